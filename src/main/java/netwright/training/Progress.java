@@ -1,0 +1,15 @@
+package netwright.training;
+
+/** Where a training run reports to, called from the training thread. */
+public interface Progress {
+
+    /** What is going on outside steps, in a few words: "Reading MNIST", "Validating". */
+    void phase(String text);
+
+    void step(StepMetrics metrics);
+
+    void epoch(EpochMetrics metrics);
+
+    /** Asked at least once per step and often during validation; true ends the run soon. */
+    boolean cancelled();
+}

@@ -40,8 +40,12 @@ public final class ArchitectureJson {
                     "",
                     "This is not JSON: line %d, column %d: %s."
                             .formatted(
-                                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                                    e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
+                                    e.getLocation() == null
+                                            ? 1
+                                            : e.getLocation().getLineNr(),
+                                    e.getLocation() == null
+                                            ? 1
+                                            : e.getLocation().getColumnNr(),
                                     e.getOriginalMessage()));
         }
     }
@@ -49,7 +53,9 @@ public final class ArchitectureJson {
     /** One line per node and edge, so that files compare well. */
     public static String write(Architecture architecture) {
         StringBuilder text = new StringBuilder("{\n  \"format\": \"" + FORMAT + "\",\n");
-        text.append("  \"name\": ").append(MAPPER.writeValueAsString(architecture.name())).append(",\n");
+        text.append("  \"name\": ")
+                .append(MAPPER.writeValueAsString(architecture.name()))
+                .append(",\n");
         text.append("  \"input\": ")
                 .append(MAPPER.writeValueAsString(architecture.input().dimensions()))
                 .append(",\n");

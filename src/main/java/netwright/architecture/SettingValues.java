@@ -36,7 +36,8 @@ public final class SettingValues {
             case SIZE ->
                 switch (value) {
                     case Integer side -> Size.of(side);
-                    case List<?> pair when pair.size() == 2
+                    case List<?> pair
+                    when pair.size() == 2
                             && pair.get(0) instanceof Integer height
                             && pair.get(1) instanceof Integer width -> new Size(height, width);
                     default -> value;
@@ -46,7 +47,8 @@ public final class SettingValues {
                     case Integer side -> Padding.of(side);
                     case Size size -> new Padding(size.height(), size.width(), false);
                     case String text when text.equals("same") -> Padding.SAME;
-                    case List<?> pair when pair.size() == 2
+                    case List<?> pair
+                    when pair.size() == 2
                             && pair.get(0) instanceof Integer height
                             && pair.get(1) instanceof Integer width -> new Padding(height, width, false);
                     default -> value;

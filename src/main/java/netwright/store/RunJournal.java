@@ -35,8 +35,19 @@ public final class RunJournal {
                 .orElse(Standing.LOST);
     }
 
-    /** Writes what happened since the last call. Steps and epochs done again after a resume replace the old ones. */
+    /**
+     * Writes what happened since the last call. Steps and epochs done again after a resume replace the old ones. The
+     * end of an epoch is on disk when this returns.
+     */
     public boolean record(ClaimedRun run, Entries entries) {
+        boolean ours = write(run, entries);
+        if (!entries.epochs().isEmpty()) {
+            database.sync();
+        }
+        return ours;
+    }
+
+    private boolean write(ClaimedRun run, Entries entries) {
         return database.inTransaction(session -> {
             if (session.update("""
                     update run set phase = coalesce(cast(? as varchar(500)), phase), heartbeat = current_timestamp

@@ -75,23 +75,27 @@ class DatabaseConfiguration {
         source.setJdbcUrl(address.url());
         source.setUsername(address.user());
         source.setPassword(address.password());
-        source.setInitializationFailTimeout(-1);
         try {
             source.getConnection().close();
             return source;
         } catch (SQLException e) {
             source.close();
-            throw new IllegalStateException(whyNot(address, e), e);
+            throw whyNot(address, e);
         }
     }
 
-    private static String whyNot(DatabaseAddress address, SQLException e) {
+    private static DatabaseUnusable whyNot(DatabaseAddress address, SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-                return "Another Netwright has this data directory open. Stop it, or choose another with --data-dir. ("
-                        + address.url() + ")";
+                return new DatabaseUnusable(
+                        "Another Netwright has this data directory open (" + address.url() + ").",
+                        "Stop it, or choose another directory with --data-dir.",
+                        e);
             }
         }
-        return "The database cannot be opened: " + e.getMessage() + " (" + address + ")";
+        return new DatabaseUnusable(
+                "The database cannot be opened: " + e.getMessage() + " (" + address + ").",
+                "See that its address, user and password are right, and that its files belong together.",
+                e);
     }
 }

@@ -14,7 +14,8 @@ record WorkerCommand(String mainClass, DatabaseAddress database, DataDirectory f
     ProcessBuilder process(UUID worker) {
         ProcessBuilder process = new ProcessBuilder(line())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(files.workerLog().toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(files.workerLog().toFile()))
                 .redirectInput(ProcessBuilder.Redirect.PIPE);
         var environment = process.environment();
         environment.put(WorkerOptions.ID, worker.toString());

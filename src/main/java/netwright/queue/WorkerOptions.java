@@ -30,8 +30,7 @@ public record WorkerOptions(UUID id, DatabaseAddress database, DataDirectory fil
         String id = environment.getOrDefault(ID, "");
         return new WorkerOptions(
                 id.isEmpty() ? UUID.randomUUID() : UUID.fromString(id),
-                new DatabaseAddress(
-                        url, environment.getOrDefault(USER, ""), environment.getOrDefault(PASSWORD, "")),
+                new DatabaseAddress(url, environment.getOrDefault(USER, ""), environment.getOrDefault(PASSWORD, "")),
                 new DataDirectory(dataDir),
                 !id.isEmpty());
     }

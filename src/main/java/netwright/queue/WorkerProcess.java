@@ -25,7 +25,8 @@ final class WorkerProcess {
     private final WorkerCommand command;
     private final Revival revival;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread keeper = Thread.ofPlatform().name("worker-keeper").daemon().unstarted(this::keep);
+    private final Thread keeper =
+            Thread.ofPlatform().name("worker-keeper").daemon().unstarted(this::keep);
     private volatile @Nullable Process current;
 
     WorkerProcess(WorkerCommand command, Revival revival) {

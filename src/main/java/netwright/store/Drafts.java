@@ -39,8 +39,7 @@ public class Drafts {
     public Optional<Draft> find(UUID owner, @Nullable UUID design) {
         return jdbc.sql("select document, updated from draft where owner = ? and slot = ?")
                 .params(owner, slot(design))
-                .query((row, n) ->
-                        new Draft(owner, design, row.getString("document"), Columns.instant(row, "updated")))
+                .query((row, n) -> new Draft(owner, design, row.getString("document"), Columns.instant(row, "updated")))
                 .optional();
     }
 

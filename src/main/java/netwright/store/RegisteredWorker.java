@@ -11,4 +11,10 @@ import java.util.UUID;
  * @param engines names with versions
  */
 public record RegisteredWorker(
-        UUID id, String host, long pid, Instant started, Instant heartbeat, List<String> devices, List<String> engines) {}
+        UUID id,
+        String host,
+        long pid,
+        Instant started,
+        Instant heartbeat,
+        List<String> devices,
+        List<String> engines) {}

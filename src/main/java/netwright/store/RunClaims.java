@@ -112,10 +112,12 @@ public final class RunClaims {
     }
 
     private boolean end(UUID run, UUID worker, RunState state, @Nullable String reason) {
-        return database.update("""
+        return database.update(
+                        """
                 update run set state = ?, reason = ?, finished = ?, phase = '', worker = null, heartbeat = null
                 where id = ? and worker = ? and state = 'RUNNING'
-                """, state.name(), Texts.shortened(reason, 4000), Columns.time(Instant.now()), run, worker) == 1;
+                """, state.name(), Texts.shortened(reason, 4000), Columns.time(Instant.now()), run, worker)
+                == 1;
     }
 
     private static Orphan orphan(ResultSet row) throws SQLException {

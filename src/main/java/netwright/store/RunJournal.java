@@ -95,12 +95,10 @@ public final class RunJournal {
         session.batch(
                 "delete from run_step where run = ? and step = ?",
                 steps.stream().map(step -> new Object[] {run, step.step()}).toList());
-        session.batch(
-                """
+        session.batch("""
                 insert into run_step (run, step, epoch, loss, top1, images_per_second, learning_rate)
                 values (?, ?, ?, ?, ?, ?, ?)
-                """,
-                steps.stream().map(step -> stepRow(run, step)).toList());
+                """, steps.stream().map(step -> stepRow(run, step)).toList());
         StepMetrics last = steps.getLast();
         session.update(
                 """
@@ -125,45 +123,30 @@ public final class RunJournal {
         session.batch(
                 "delete from run_epoch where run = ? and epoch = ?",
                 epochs.stream().map(e -> new Object[] {run, e.epoch()}).toList());
-        session.batch(
-                """
+        session.batch("""
                 insert into run_epoch (run, epoch, train_loss, train_top1, validation_loss, validation_top1,
                                        validation_top5, images_per_second, seconds)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                epochs.stream().map(epoch -> epochRow(run, epoch)).toList());
+                """, epochs.stream().map(epoch -> epochRow(run, epoch)).toList());
         EpochMetrics last = epochs.getLast();
-        session.update(
-                """
+        session.update("""
                 update run set top1 = ?, top5 = ?,
                     best_top1 = (select max(validation_top1) from run_epoch where run = ?),
                     best_top5 = (select max(validation_top5) from run_epoch where run = ?)
                 where id = ?
-                """,
-                last.validationTop1(),
-                last.validationTop5(),
-                run,
-                run,
-                run);
+                """, last.validationTop1(), last.validationTop5(), run, run, run);
     }
 
     private static void writeResult(Session session, UUID run, TrainingOutcome outcome) {
         session.update("delete from run_result where run = ?", run);
         session.update("delete from wrong_example where run = ?", run);
         if (outcome.confusion().length > 0) {
-            session.update(
-                    "insert into run_result (run, confusion) values (?, ?)", run, Json.of(outcome.confusion()));
+            session.update("insert into run_result (run, confusion) values (?, ?)", run, Json.of(outcome.confusion()));
         }
         List<Object[]> examples = new ArrayList<>();
         for (WrongExample wrong : outcome.wrong()) {
             examples.add(new Object[] {
-                run,
-                examples.size(),
-                wrong.index(),
-                wrong.actual(),
-                wrong.predicted(),
-                wrong.confidence(),
-                wrong.png()
+                run, examples.size(), wrong.index(), wrong.actual(), wrong.predicted(), wrong.confidence(), wrong.png()
             });
         }
         session.batch("""

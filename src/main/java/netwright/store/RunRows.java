@@ -101,8 +101,7 @@ final class RunRows {
         if (top1 == null) {
             return null;
         }
-        return new Run.Scores(
-                top1, row.getDouble("top5"), row.getDouble("best_top1"), row.getDouble("best_top5"));
+        return new Run.Scores(top1, row.getDouble("top5"), row.getDouble("best_top1"), row.getDouble("best_top5"));
     }
 
     private static Run.@Nullable Setting setting(ResultSet row) throws SQLException {

@@ -72,7 +72,10 @@ public class Runs {
         return jdbc.sql(RunRows.COLUMNS + """
                  where run.owner = ?
                 order by run.created desc, run.id offset ? rows fetch first ? rows only
-                """).params(owner, offset, limit).query(RunRows::run).list();
+                """)
+                .params(owner, offset, limit)
+                .query(RunRows::run)
+                .list();
     }
 
     /** Runs of any revision of the design, newest first. */
@@ -80,7 +83,10 @@ public class Runs {
         return jdbc.sql(RunRows.COLUMNS + """
                  where revision.design = ?
                 order by run.created desc, run.id offset ? rows fetch first ? rows only
-                """).params(design, offset, limit).query(RunRows::run).list();
+                """)
+                .params(design, offset, limit)
+                .query(RunRows::run)
+                .list();
     }
 
     /** How many runs are trained before this one gets its turn, counting those that are being trained. */
@@ -136,7 +142,10 @@ public class Runs {
         return jdbc.sql("""
                 select * from wrong_example where run = ?
                 order by place offset ? rows fetch first ? rows only
-                """).params(run, offset, limit).query(RunRows::wrongExample).list();
+                """)
+                .params(run, offset, limit)
+                .query(RunRows::wrongExample)
+                .list();
     }
 
     /** Ends a waiting run at once, and has a running one ended by its worker within two seconds. */

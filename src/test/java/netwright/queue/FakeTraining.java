@@ -105,7 +105,14 @@ final class FakeTraining implements RunExecutor {
 
     private static TrainingOutcome outcome(End end, List<EpochMetrics> epochs) {
         return new TrainingOutcome(
-                end, "Fake 1.0", "cpu", "0".repeat(64), List.of("a", "b"), epochs, new int[][] {{1, 0}, {0, 1}},
-                List.of(), 1);
+                end,
+                "Fake 1.0",
+                "cpu",
+                "0".repeat(64),
+                List.of("a", "b"),
+                epochs,
+                new int[][] {{1, 0}, {0, 1}},
+                List.of(),
+                1);
     }
 }

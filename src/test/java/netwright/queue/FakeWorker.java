@@ -9,7 +9,10 @@ public final class FakeWorker {
     private FakeWorker() {}
 
     public static void main(String[] args) {
-        if (args.length != 5 || !args[0].equals("worker") || !args[1].equals("--url") || !args[3].equals("--data-dir")) {
+        if (args.length != 5
+                || !args[0].equals("worker")
+                || !args[1].equals("--url")
+                || !args[3].equals("--data-dir")) {
             throw new IllegalArgumentException("not the arguments of a worker: " + String.join(" ", args));
         }
         Path files = Path.of(args[4]);

@@ -69,8 +69,7 @@ class WorkerProcessTest {
 
             Run failed = serve.await(deadly.id(), r -> r.state().isOver());
             assertThat(failed.state()).isEqualTo(RunState.FAILED);
-            assertThat(failed.reason())
-                    .contains("The worker was lost 3 times", "exit code 137", "smaller batch");
+            assertThat(failed.reason()).contains("The worker was lost 3 times", "exit code 137", "smaller batch");
             assertThat(serve.await(next.id(), r -> r.state().isOver()).state()).isEqualTo(RunState.COMPLETED);
         }
     }
@@ -160,8 +159,10 @@ class WorkerProcessTest {
             WorkerCommand command = new WorkerCommand("Main", options.database(), options.files());
 
             assertThat(options.database().password()).isNotBlank();
-            assertThat(command.line()).noneMatch(word -> word.contains(options.database().password()));
-            assertThat(options.database().toString()).doesNotContain(options.database().password());
+            assertThat(command.line())
+                    .noneMatch(word -> word.contains(options.database().password()));
+            assertThat(options.database().toString())
+                    .doesNotContain(options.database().password());
         }
     }
 
@@ -179,7 +180,9 @@ class WorkerProcessTest {
 
     private static void assertEveryStep(Serve serve, Run run, int last) {
         List<Integer> all = IntStream.rangeClosed(1, last).boxed().toList();
-        assertThat(serve.runs().steps(run.id(), 0)).extracting(StepMetrics::step).isEqualTo(all);
+        assertThat(serve.runs().steps(run.id(), 0))
+                .extracting(StepMetrics::step)
+                .isEqualTo(all);
     }
 
     private static void kill(long pid) {

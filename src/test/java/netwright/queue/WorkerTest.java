@@ -99,7 +99,8 @@ class WorkerTest {
         assertThat(supervised.id()).isEqualTo(id);
         assertThat(supervised.supervised()).isTrue();
         assertThat(supervised.database()).isEqualTo(new DatabaseAddress("jdbc:h2:tcp://x", "u", ""));
-        assertThat(WorkerOptions.of("jdbc:x", Path.of("data"), Map.of()).supervised()).isFalse();
+        assertThat(WorkerOptions.of("jdbc:x", Path.of("data"), Map.of()).supervised())
+                .isFalse();
     }
 
     @Test

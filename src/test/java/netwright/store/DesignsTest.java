@@ -51,8 +51,12 @@ class DesignsTest extends StoreTest {
         assertThat(second.number()).isEqualTo(2);
         assertThat(second.summary().note()).isEqualTo("wider");
         assertThat(designs.revision(id, 1).orElseThrow().document()).isEqualTo("one");
-        assertThat(designs.revisions(id, 10, 0)).extracting(Revision.Summary::number).containsExactly(2, 1);
-        assertThat(designs.revisions(id, 1, 1)).extracting(Revision.Summary::number).containsExactly(1);
+        assertThat(designs.revisions(id, 10, 0))
+                .extracting(Revision.Summary::number)
+                .containsExactly(2, 1);
+        assertThat(designs.revisions(id, 1, 1))
+                .extracting(Revision.Summary::number)
+                .containsExactly(1);
         assertThat(designs.find(id).orElseThrow().latest().number()).isEqualTo(2);
     }
 

@@ -128,7 +128,8 @@ class RunsTest extends StoreTest {
         Run run = queued("net");
         ClaimedRun claimed = claimed();
         WrongExample wrong = new WrongExample(17, 3, 5, 0.97, new byte[] {1, 2, 3});
-        assertThat(journal.finish(claimed, outcome(End.COMPLETED, List.of(wrong)))).isTrue();
+        assertThat(journal.finish(claimed, outcome(End.COMPLETED, List.of(wrong))))
+                .isTrue();
 
         Run over = runs.find(run.id()).orElseThrow();
         assertThat(over.state()).isEqualTo(RunState.COMPLETED);
@@ -139,7 +140,9 @@ class RunsTest extends StoreTest {
         assertThat(over.finished()).isNotNull();
         assertThat(runs.epochs(run.id())).hasSize(2);
         assertThat(runs.result(run.id()).orElseThrow().confusion()).isDeepEqualTo(new int[][] {{5, 1}, {2, 7}});
-        assertThat(runs.wrongExamples(run.id(), 10, 0)).usingRecursiveComparison().isEqualTo(List.of(wrong));
+        assertThat(runs.wrongExamples(run.id(), 10, 0))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(wrong));
     }
 
     @Test
@@ -150,7 +153,8 @@ class RunsTest extends StoreTest {
         claims.claim(UUID.randomUUID()).orElseThrow();
 
         assertThat(journal.standing(late)).isEqualTo(Standing.LOST);
-        assertThat(journal.record(late, new Entries(null, steps(1, 5), List.of()))).isFalse();
+        assertThat(journal.record(late, new Entries(null, steps(1, 5), List.of())))
+                .isFalse();
         assertThat(journal.finish(late, outcome(End.COMPLETED, List.of()))).isFalse();
         assertThat(claims.fail(run.id(), WORKER, "no")).isFalse();
         assertThat(runs.steps(run.id(), 0)).isEmpty();

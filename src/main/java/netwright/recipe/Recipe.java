@@ -35,7 +35,8 @@ public record Recipe(
             throw new IllegalArgumentException("batch must be 1 to 4096 images, not " + batch + ".");
         }
         if (!(learningRate > 0) || learningRate > 100) {
-            throw new IllegalArgumentException("learning rate must be above 0 and at most 100, not " + learningRate + ".");
+            throw new IllegalArgumentException(
+                    "learning rate must be above 0 and at most 100, not " + learningRate + ".");
         }
         if (!(weightDecay >= 0) || weightDecay > 1) {
             throw new IllegalArgumentException("weight decay must be 0 to 1, not " + weightDecay + ".");

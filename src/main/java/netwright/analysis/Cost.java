@@ -1,0 +1,24 @@
+package netwright.analysis;
+
+/**
+ * What a part of a network costs for one image.
+ *
+ * @param parameters trainable values
+ * @param buffers values kept but not trained (running statistics)
+ * @param macs multiply-accumulates of convolutions and linear layers; one MAC is two FLOPs
+ * @param weightedActivations values that convolutions and linear layers put out, the papers' "activations"
+ * @param activations values that all layers put out
+ */
+public record Cost(long parameters, long buffers, long macs, long weightedActivations, long activations) {
+
+    public static final Cost NONE = new Cost(0, 0, 0, 0, 0);
+
+    Cost plus(Cost other) {
+        return new Cost(
+                parameters + other.parameters,
+                buffers + other.buffers,
+                macs + other.macs,
+                weightedActivations + other.weightedActivations,
+                activations + other.activations);
+    }
+}

@@ -1,0 +1,129 @@
+package netwright.analysis;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import netwright.architecture.Architecture;
+import netwright.architecture.Edge;
+import netwright.architecture.Input;
+import netwright.architecture.Node;
+import netwright.architecture.Output;
+
+/** An architecture indexed for walking: neighbours in constant time, and an order in which inputs come first. */
+final class Graph {
+
+    private final Architecture architecture;
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, List<Edge>> into = new HashMap<>();
+    private final Map<String, List<Edge>> outOf = new HashMap<>();
+    private final List<Node> order = new ArrayList<>();
+
+    private Graph(Architecture architecture) {
+        this.architecture = architecture;
+        architecture.nodes().forEach(node -> nodes.put(node.id(), node));
+        for (Edge edge : architecture.edges()) {
+            into.computeIfAbsent(edge.to(), id -> new ArrayList<>(2)).add(edge);
+            outOf.computeIfAbsent(edge.from(), id -> new ArrayList<>(2)).add(edge);
+        }
+        into.values().forEach(edges -> edges.sort(Comparator.comparingInt(Edge::port)));
+    }
+
+    static Graph of(Architecture architecture) {
+        Graph graph = new Graph(architecture);
+        graph.sort();
+        return graph;
+    }
+
+    /** Kahn's algorithm; nodes on and behind cycles are left out. */
+    private void sort() {
+        Map<String, Integer> missing = new HashMap<>();
+        Deque<Node> ready = new ArrayDeque<>();
+        for (Node node : nodes.values()) {
+            int count = into(node.id()).size();
+            missing.put(node.id(), count);
+            if (count == 0) {
+                ready.add(node);
+            }
+        }
+        while (!ready.isEmpty()) {
+            Node node = ready.remove();
+            order.add(node);
+            for (Edge edge : outOf(node.id())) {
+                if (missing.merge(edge.to(), -1, Integer::sum) == 0) {
+                    ready.add(nodes.get(edge.to()));
+                }
+            }
+        }
+    }
+
+    Architecture architecture() {
+        return architecture;
+    }
+
+    Iterable<Node> nodes() {
+        return nodes.values();
+    }
+
+    Node node(String id) {
+        return nodes.get(id);
+    }
+
+    List<Edge> into(String id) {
+        return into.getOrDefault(id, List.of());
+    }
+
+    List<Edge> outOf(String id) {
+        return outOf.getOrDefault(id, List.of());
+    }
+
+    /** Every node after those it reads; without nodes on or behind cycles. */
+    List<Node> order() {
+        return order;
+    }
+
+    List<Node> inputs() {
+        return nodes.values().stream()
+                .filter(node -> node.operation() instanceof Input)
+                .toList();
+    }
+
+    List<Node> outputs() {
+        return nodes.values().stream()
+                .filter(node -> node.operation() instanceof Output)
+                .toList();
+    }
+
+    /** Ids of the nodes from which an output can be reached, outputs included. */
+    Set<String> reachingOutput() {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        outputs().forEach(node -> open.add(node.id()));
+        while (!open.isEmpty()) {
+            String id = open.remove();
+            if (seen.add(id)) {
+                into(id).forEach(edge -> open.add(edge.from()));
+            }
+        }
+        return seen;
+    }
+
+    /** Ids of the nodes that can be reached from this one, itself included. */
+    Set<String> reachableFrom(String start) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            String id = open.remove();
+            if (seen.add(id)) {
+                outOf(id).forEach(edge -> open.add(edge.to()));
+            }
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,170 @@
+package netwright.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import netwright.architecture.Architecture;
+import netwright.architecture.Edge;
+import netwright.architecture.Input;
+import netwright.architecture.Node;
+import netwright.architecture.Output;
+import netwright.architecture.Position;
+
+/** What is wrong with the drawing as a graph, whatever the shapes. */
+final class StructureProblems {
+
+    private StructureProblems() {}
+
+    static List<Problem> of(Graph graph) {
+        List<Problem> problems = new ArrayList<>();
+        ends(graph, problems);
+        Architecture architecture = graph.architecture();
+        if (architecture.edges().isEmpty()) {
+            problems.add(Problem.error(
+                    Place.WHOLE,
+                    "Nothing is connected yet: draw a line from Input through your layers to Output.",
+                    new Fix("Connect from top to bottom", StructureProblems::chain)));
+            return problems;
+        }
+        Set<String> cyclic = cycles(graph, problems);
+        loose(graph, cyclic, problems);
+        return problems;
+    }
+
+    private static void ends(Graph graph, List<Problem> problems) {
+        if (graph.inputs().isEmpty()) {
+            problems.add(Problem.error(
+                    Place.WHOLE,
+                    "There is no Input: images have nowhere to enter.",
+                    new Fix("Add an Input", a -> a.add(Node.of(a.freeId("input"), new Input())))));
+        }
+        if (graph.outputs().isEmpty()) {
+            problems.add(Problem.error(
+                    Place.WHOLE,
+                    "There is no Output: the class scores have nowhere to leave.",
+                    new Fix("Add an Output", a -> a.add(Node.of(a.freeId("output"), new Output())))));
+        }
+        surplus(graph.inputs(), "Input", problems);
+        surplus(graph.outputs(), "Output", problems);
+    }
+
+    private static void surplus(List<Node> ends, String label, List<Problem> problems) {
+        for (Node extra : ends.subList(Math.min(1, ends.size()), ends.size())) {
+            problems.add(Problem.error(
+                    Place.node(extra.id()),
+                    "%s %s: a network has one %s, this is another.".formatted(label, extra.id(), label),
+                    new Fix("Remove it", a -> a.remove(Set.of(extra.id())))));
+        }
+    }
+
+    private static Architecture chain(Architecture architecture) {
+        List<Node> sorted = architecture.nodes().stream()
+                .sorted(Comparator.comparingInt(StructureProblems::rank).thenComparingInt(StructureProblems::height))
+                .toList();
+        Architecture result = architecture;
+        for (int i = 1; i < sorted.size(); i++) {
+            result = result.connect(sorted.get(i - 1).id(), sorted.get(i).id());
+        }
+        return result;
+    }
+
+    private static int rank(Node node) {
+        return node.operation() instanceof Input ? 0 : node.operation() instanceof Output ? 2 : 1;
+    }
+
+    private static int height(Node node) {
+        return node.at() instanceof Position at ? at.y() : Integer.MAX_VALUE;
+    }
+
+    private static Set<String> cycles(Graph graph, List<Problem> problems) {
+        Set<String> sorted = graph.order().stream().map(Node::id).collect(Collectors.toSet());
+        Set<String> done = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            if (sorted.contains(node.id()) || done.contains(node.id())) {
+                continue;
+            }
+            Set<String> cycle = cycleThrough(graph, node.id());
+            if (!cycle.isEmpty()) {
+                Edge back = graph.into(node.id()).stream()
+                        .filter(edge -> cycle.contains(edge.from()))
+                        .findFirst()
+                        .orElseThrow();
+                problems.add(Problem.error(
+                        Place.edge(back),
+                        "%s go round in a circle: data would never arrive.".formatted(String.join(", ", cycle)),
+                        new Fix(
+                                "Remove the edge from %s to %s".formatted(back.from(), back.to()),
+                                a -> a.disconnect(back))));
+                done.addAll(cycle);
+            }
+        }
+        return done;
+    }
+
+    /** Nodes that lie on a cycle through {@code id}; empty when it is only behind one. */
+    private static Set<String> cycleThrough(Graph graph, String id) {
+        Set<String> cycle = new LinkedHashSet<>();
+        Set<String> ahead = graph.reachableFrom(id);
+        boolean closes = graph.into(id).stream().anyMatch(edge -> ahead.contains(edge.from()));
+        if (closes) {
+            for (String other : ahead) {
+                if (graph.reachableFrom(other).contains(id)) {
+                    cycle.add(other);
+                }
+            }
+        }
+        return cycle;
+    }
+
+    private static void loose(Graph graph, Set<String> cyclic, List<Problem> problems) {
+        Set<String> leading = graph.reachingOutput();
+        for (Node node : graph.nodes()) {
+            String name = ShapeProblems.name(node);
+            boolean reads = !graph.into(node.id()).isEmpty();
+            boolean feeds = !graph.outOf(node.id()).isEmpty();
+            boolean source = node.operation() instanceof Input;
+            if (!source && !reads) {
+                problems.add(withoutInput(graph, node, name, feeds));
+            } else if (!leading.contains(node.id()) && !feeds && !cyclic.contains(node.id())) {
+                problems.add(deadEnd(graph, node, name));
+            }
+        }
+    }
+
+    private static Problem withoutInput(Graph graph, Node node, String name, boolean feeds) {
+        if (!(node.operation() instanceof Output)) {
+            return Problem.error(
+                    Place.node(node.id()),
+                    name + (feeds ? " has no input." : " is not connected."),
+                    new Fix("Remove it", a -> a.remove(Set.of(node.id()))));
+        }
+        List<Fix> fixes = graph.order().reversed().stream()
+                .filter(other -> graph.outOf(other.id()).isEmpty() && !(other.operation() instanceof Output))
+                .filter(other -> !graph.into(other.id()).isEmpty())
+                .limit(1)
+                .map(last -> new Fix("Connect %s to it".formatted(last.id()), a -> a.connect(last.id(), node.id())))
+                .toList();
+        return new Problem(Problem.Severity.ERROR, Place.node(node.id()), name + " has no input.", fixes);
+    }
+
+    private static Problem deadEnd(Graph graph, Node node, String name) {
+        List<Fix> fixes = new ArrayList<>();
+        graph.outputs().stream()
+                .filter(output -> graph.into(output.id()).isEmpty())
+                .findFirst()
+                .ifPresent(output ->
+                        fixes.add(new Fix("Connect it to " + output.id(), a -> a.connect(node.id(), output.id()))));
+        if (!(node.operation() instanceof Input)) {
+            fixes.add(new Fix("Remove it", a -> a.remove(Set.of(node.id()))));
+        }
+        return new Problem(
+                Problem.Severity.WARNING,
+                Place.node(node.id()),
+                "%s ends a branch that reaches no output.".formatted(name),
+                fixes);
+    }
+}

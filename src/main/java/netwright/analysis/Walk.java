@@ -1,0 +1,167 @@
+package netwright.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import netwright.architecture.Block;
+import netwright.architecture.Conv2d;
+import netwright.architecture.Edge;
+import netwright.architecture.Fragment;
+import netwright.architecture.Input;
+import netwright.architecture.Layer;
+import netwright.architecture.Linear;
+import netwright.architecture.MergeLayer;
+import netwright.architecture.Node;
+import netwright.architecture.Objection;
+import netwright.architecture.Operation;
+import netwright.architecture.TensorShape;
+import netwright.architecture.UnaryLayer;
+import org.jspecify.annotations.Nullable;
+
+/** The one walk over a drawing that finds shapes, cost and receptive fields, expanding blocks as their inputs become known. */
+final class Walk {
+
+    private final Graph graph;
+    private final List<LayerReport> layers = new ArrayList<>();
+    private final Map<String, NodeReport> nodes = new LinkedHashMap<>();
+    private final Map<String, LayerReport> ends = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    Walk(Graph graph) {
+        this.graph = graph;
+    }
+
+    Walk run() {
+        for (Node node : graph.order()) {
+            List<LayerReport> inputs = new ArrayList<>();
+            for (Edge edge : graph.into(node.id())) {
+                LayerReport end = ends.get(edge.from());
+                if (end != null) {
+                    inputs.add(end);
+                }
+            }
+            boolean known = inputs.size() == graph.into(node.id()).size();
+            if (known && (node.operation() instanceof Input || !inputs.isEmpty())) {
+                visit(node, inputs);
+            }
+        }
+        return this;
+    }
+
+    private void visit(Node node, List<LayerReport> inputs) {
+        int from = layers.size();
+        LayerReport end = place(node, node.id(), node.operation(), inputs);
+        if (end == null) {
+            layers.subList(from, layers.size()).clear();
+            return;
+        }
+        Cost cost = Cost.NONE;
+        for (LayerReport layer : layers.subList(from, layers.size())) {
+            cost = cost.plus(layer.cost());
+        }
+        ends.put(node.id(), end);
+        nodes.put(node.id(), new NodeReport(end.output(), cost, end.receptiveField(), layers.size() - from));
+    }
+
+    private @Nullable LayerReport place(Node node, String id, Operation operation, List<LayerReport> inputs) {
+        return switch (operation) {
+            case Layer layer -> layer(node, id, layer, inputs);
+            case Block block -> block(node, id, block, inputs.getFirst());
+        };
+    }
+
+    private @Nullable LayerReport block(Node node, String id, Block block, LayerReport input) {
+        Fragment fragment = block.expand(input.output());
+        Map<String, LayerReport> inside = new HashMap<>();
+        inside.put(Fragment.IN, input);
+        for (Fragment.Part part : fragment.parts()) {
+            List<LayerReport> inputs = new ArrayList<>(part.inputs().size());
+            part.inputs().forEach(name -> inputs.add(inside.get(name)));
+            LayerReport end = place(node, id + "." + part.id(), part.operation(), inputs);
+            if (end == null) {
+                return null;
+            }
+            inside.put(part.id(), end);
+        }
+        return inside.get(fragment.output());
+    }
+
+    private @Nullable LayerReport layer(Node node, String id, Layer layer, List<LayerReport> inputs) {
+        List<TensorShape> shapes = new ArrayList<>(inputs.size());
+        List<String> names = new ArrayList<>(inputs.size());
+        for (LayerReport input : inputs) {
+            shapes.add(input.output());
+            names.add(input.id());
+        }
+        Objection objection = switch (layer) {
+            case Input input -> null;
+            case UnaryLayer unary -> unary.objection(shapes.getFirst());
+            case MergeLayer merge -> merge.objection(shapes);
+        };
+        if (objection != null) {
+            problems.add(ShapeProblems.of(graph, node, id, layer, shapes, objection));
+            return null;
+        }
+        LayerReport report = report(node, id, layer, inputs, shapes, names);
+        layers.add(report);
+        return report;
+    }
+
+    private LayerReport report(
+            Node node, String id, Layer layer, List<LayerReport> inputs, List<TensorShape> shapes, List<String> names) {
+        return switch (layer) {
+            case Input input -> {
+                TensorShape shape = graph.architecture().input();
+                yield new LayerReport(id, node.id(), layer, names, shapes, shape, Cost.NONE, ReceptiveField.PIXEL);
+            }
+            case UnaryLayer unary -> {
+                TensorShape in = shapes.getFirst();
+                TensorShape out = unary.output(in);
+                boolean weighted = unary instanceof Conv2d || unary instanceof Linear;
+                Cost cost = new Cost(
+                        unary.parameters(in),
+                        unary.buffers(in),
+                        unary.macs(in),
+                        weighted ? out.elements() : 0,
+                        out.elements());
+                yield new LayerReport(
+                        id,
+                        node.id(),
+                        layer,
+                        names,
+                        shapes,
+                        out,
+                        cost,
+                        inputs.getFirst().receptiveField().through(unary.window(in)));
+            }
+            case MergeLayer merge -> {
+                TensorShape out = merge.output(shapes);
+                List<ReceptiveField> fields =
+                        inputs.stream().map(LayerReport::receptiveField).toList();
+                yield new LayerReport(
+                        id,
+                        node.id(),
+                        layer,
+                        names,
+                        shapes,
+                        out,
+                        new Cost(0, 0, 0, 0, out.elements()),
+                        ReceptiveField.union(fields));
+            }
+        };
+    }
+
+    List<LayerReport> layers() {
+        return layers;
+    }
+
+    Map<String, NodeReport> nodes() {
+        return nodes;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+}

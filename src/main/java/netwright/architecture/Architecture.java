@@ -1,0 +1,207 @@
+package netwright.architecture;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A drawn network, immutable: every edit makes a new one. It may be unfinished or wrong; only its references hold:
+ * node ids are unique, edges join existing nodes, and no two edges end at the same port.
+ *
+ * @param name for people
+ * @param input shape of one image, C×H×W
+ * @param classes width the classifier should have
+ */
+public record Architecture(String name, TensorShape input, int classes, List<Node> nodes, List<Edge> edges) {
+
+    public Architecture {
+        nodes = List.copyOf(nodes);
+        edges = List.copyOf(edges);
+        if (!input.spatial()) {
+            throw new IllegalArgumentException("The input is an image C×H×W");
+        }
+        if (classes < 1) {
+            throw new IllegalArgumentException("There is at least one class");
+        }
+        Set<String> ids = HashSet.newHashSet(nodes.size());
+        for (Node node : nodes) {
+            require(ids.add(node.id()), "There are two nodes named '" + node.id() + "'.");
+        }
+        Set<String> ports = HashSet.newHashSet(edges.size());
+        for (Edge edge : edges) {
+            require(ids.contains(edge.from()), "An edge starts at '" + edge.from() + "', which is not there.");
+            require(ids.contains(edge.to()), "An edge ends at '" + edge.to() + "', which is not there.");
+            require(
+                    ports.add(edge.to() + '\n' + edge.port()),
+                    "Two edges end at port " + edge.port() + " of '" + edge.to() + "'.");
+        }
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** A new drawing: an input joined to nothing, and an output. */
+    public static Architecture empty(String name, TensorShape input, int classes) {
+        return new Architecture(
+                name,
+                input,
+                classes,
+                List.of(Node.of("input", new Input()), Node.of("output", new Output())),
+                List.of());
+    }
+
+    public Optional<Node> node(String id) {
+        return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
+    }
+
+    /** Edges that end at the node, in port order. */
+    public List<Edge> into(String id) {
+        return edges.stream()
+                .filter(edge -> edge.to().equals(id))
+                .sorted(Comparator.comparingInt(Edge::port))
+                .toList();
+    }
+
+    public List<Edge> outOf(String id) {
+        return edges.stream().filter(edge -> edge.from().equals(id)).toList();
+    }
+
+    public Architecture withName(String newName) {
+        return new Architecture(newName, input, classes, nodes, edges);
+    }
+
+    public Architecture withInput(TensorShape newInput) {
+        return new Architecture(name, newInput, classes, nodes, edges);
+    }
+
+    public Architecture withClasses(int newClasses) {
+        return new Architecture(name, input, newClasses, nodes, edges);
+    }
+
+    Architecture with(List<Node> newNodes, List<Edge> newEdges) {
+        return new Architecture(name, input, classes, newNodes, newEdges);
+    }
+
+    public Architecture add(Node node) {
+        List<Node> all = new ArrayList<>(nodes);
+        all.add(node);
+        return with(all, edges);
+    }
+
+    /** Removes nodes and the edges at them. */
+    public Architecture remove(Collection<String> ids) {
+        Set<String> gone = Set.copyOf(ids);
+        return with(
+                nodes.stream().filter(node -> !gone.contains(node.id())).toList(),
+                edges.stream()
+                        .filter(edge -> !gone.contains(edge.from()) && !gone.contains(edge.to()))
+                        .toList());
+    }
+
+    /** Joins two nodes. An edge already at that port of the target is replaced. */
+    public Architecture connect(Edge edge) {
+        List<Edge> all = new ArrayList<>(edges);
+        all.removeIf(other -> other.to().equals(edge.to()) && other.port() == edge.port());
+        all.add(edge);
+        return with(nodes, all);
+    }
+
+    public Architecture connect(String from, String to) {
+        return connect(new Edge(from, to, freePort(to)));
+    }
+
+    /** The port a new edge takes: the next one of a merge, the only one of other layers. */
+    public int freePort(String to) {
+        boolean merge = node(to).orElseThrow().operation() instanceof MergeLayer;
+        return merge ? into(to).stream().mapToInt(Edge::port).max().orElse(-1) + 1 : 0;
+    }
+
+    public Architecture disconnect(Edge edge) {
+        return with(nodes, edges.stream().filter(other -> !other.equals(edge)).toList());
+    }
+
+    public Architecture mapNodes(UnaryOperator<Node> change) {
+        return with(nodes.stream().map(change).toList(), edges);
+    }
+
+    /** Gives a node another operation and keeps its connections; inputs beyond what the operation takes are dropped. */
+    public Architecture replace(String id, Operation operation) {
+        Architecture changed = mapNodes(node -> node.id().equals(id) ? node.withOperation(operation) : node);
+        List<Edge> into = changed.into(id);
+        Architecture result = changed;
+        int keep = operation instanceof MergeLayer ? into.size() : operation instanceof Input ? 0 : 1;
+        for (Edge extra : into.subList(Math.min(keep, into.size()), into.size())) {
+            result = result.disconnect(extra);
+        }
+        return keep == 1 && !into.isEmpty() ? result.renumber(into.getFirst()) : result;
+    }
+
+    private Architecture renumber(Edge edge) {
+        return disconnect(edge).connect(Edge.of(edge.from(), edge.to()));
+    }
+
+    /** Renames a node everywhere. Throws {@link IllegalArgumentException} when the name is taken or not allowed. */
+    public Architecture rename(String id, String newId) {
+        return with(
+                nodes.stream()
+                        .map(node -> node.id().equals(id) ? new Node(newId, node.operation(), node.at()) : node)
+                        .toList(),
+                edges.stream()
+                        .map(edge -> new Edge(
+                                edge.from().equals(id) ? newId : edge.from(),
+                                edge.to().equals(id) ? newId : edge.to(),
+                                edge.port()))
+                        .toList());
+    }
+
+    /** Puts an existing, so far unconnected node into an edge. */
+    public Architecture insert(String id, Edge onEdge) {
+        return disconnect(onEdge)
+                .connect(new Edge(onEdge.from(), id, freePort(id)))
+                .connect(new Edge(id, onEdge.to(), onEdge.port()));
+    }
+
+    /** {@code base} if it is free, else with the first free number behind it. */
+    public String freeId(String base) {
+        Set<String> taken = HashSet.newHashSet(nodes.size());
+        nodes.forEach(node -> taken.add(node.id()));
+        String stem = base.replaceFirst("_?\\d+$", "");
+        String candidate = base;
+        for (int i = 2; taken.contains(candidate); i++) {
+            candidate = stem.isEmpty() ? base + "_" + i : stem + i;
+        }
+        return candidate;
+    }
+
+    /** Adds copies of nodes and the edges among them, under free names. The answer's last nodes are the copies. */
+    public Architecture paste(Collection<Node> copied, Collection<Edge> among, int dx, int dy) {
+        Architecture result = this;
+        Map<String, String> names = new HashMap<>();
+        for (Node node : copied) {
+            String id = result.freeId(node.id());
+            names.put(node.id(), id);
+            Position at = node.at();
+            Position moved = at == null ? null : new Position(at.x() + dx, at.y() + dy);
+            result = result.add(new Node(id, node.operation(), moved));
+        }
+        List<Edge> all = new ArrayList<>(result.edges);
+        for (Edge edge : among) {
+            String from = names.get(edge.from());
+            String to = names.get(edge.to());
+            if (from != null && to != null) {
+                all.add(new Edge(from, to, edge.port()));
+            }
+        }
+        return result.with(result.nodes, all);
+    }
+}

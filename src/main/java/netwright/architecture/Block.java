@@ -1,0 +1,24 @@
+package netwright.architecture;
+
+/**
+ * A composite: one definition that expands into layers and smaller blocks. It has one input and one output.
+ * Whatever the product computes for a block follows from its expansion.
+ */
+public sealed interface Block extends Operation
+        permits ConvBnAct,
+                DepthwiseSeparable,
+                SqueezeExcitation,
+                BasicBlock,
+                Bottleneck,
+                Inception,
+                ConvNeXtBlock,
+                Stage {
+
+    /** The inside for an input of this shape. Every part reads earlier parts, or {@link Fragment#IN}. */
+    Fragment expand(TensorShape in);
+
+    /** True when the output always has the input's shape, so that a stage has to downsample in front of it. */
+    default boolean keepsShape() {
+        return false;
+    }
+}

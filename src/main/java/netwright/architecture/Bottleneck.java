@@ -1,0 +1,82 @@
+package netwright.architecture;
+
+import java.util.List;
+
+/**
+ * 1×1, 3×3, 1×1 convolutions with a shortcut around them (He et al., 2015, figure 5 right). With {@code groups} it is
+ * ResNeXt's block (Xie et al., 2017, figure 3c).
+ *
+ * @param out channels of the output
+ * @param width channels of the 3×3 convolution; 0 means {@code out / 4}
+ * @param strideOn where the stride sits: {@code 3x3} as in torchvision ("v1.5"), {@code 1x1} as in the paper
+ */
+public record Bottleneck(
+        int out, int stride, int width, int groups, String strideOn, String shortcut, int seReduction, double dropPath)
+        implements Block {
+
+    public static final OperationType TYPE = OperationType.of(
+            "bottleneck",
+            "Residual bottleneck",
+            OperationType.Group.BLOCK,
+            1,
+            "1×1, 3×3, 1×1 convolutions and a shortcut around them (ResNet-50 and up); groups make it ResNeXt.",
+            "resnet resnext residual skip shortcut bottleneck grouped cardinality",
+            List.of(
+                    Field.out(256),
+                    BlockFields.stride(),
+                    Field.integer(
+                            "width",
+                            "Width",
+                            0,
+                            0,
+                            Field.MAX_CHANNELS,
+                            "channels",
+                            "Channels of the 3×3; 0 means a quarter of the output."),
+                    Field.integer(
+                            "groups",
+                            "Groups",
+                            1,
+                            1,
+                            Field.MAX_CHANNELS,
+                            "",
+                            "Groups of the 3×3: ResNeXt's cardinality."),
+                    Field.choice(
+                            "strideOn",
+                            "Stride on",
+                            "3x3",
+                            List.of("3x3", "1x1"),
+                            "3x3 as torchvision does, 1x1 as in the paper."),
+                    Residual.shortcut(),
+                    BlockFields.seReduction(),
+                    BlockFields.dropPath()),
+            s -> new Bottleneck(
+                    s.integer("out"),
+                    s.integer("stride"),
+                    s.integer("width"),
+                    s.integer("groups"),
+                    s.choice("strideOn"),
+                    s.choice("shortcut"),
+                    s.integer("seReduction"),
+                    s.decimal("dropPath")));
+
+    @Override
+    public OperationType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Fragment expand(TensorShape in) {
+        int inner = width > 0 ? width : Math.max(1, out / 4);
+        boolean early = strideOn.equals("1x1");
+        Fragment.Builder branch = Fragment.builder()
+                .then("conv1", Conv2d.plain(inner, 1, early ? stride : 1))
+                .then("bn1", BatchNorm2d.plain())
+                .then("relu1", Activation.relu())
+                .then("conv2", Conv2d.plain(inner, 3, early ? 1 : stride).withGroups(groups))
+                .then("bn2", BatchNorm2d.plain())
+                .then("relu2", Activation.relu())
+                .then("conv3", Conv2d.plain(out, 1, 1))
+                .then("bn3", BatchNorm2d.plain());
+        return Residual.join(branch, in, out, stride, shortcut, seReduction, dropPath);
+    }
+}

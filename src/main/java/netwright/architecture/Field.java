@@ -1,0 +1,118 @@
+package netwright.architecture;
+
+import java.util.List;
+
+/**
+ * One setting of an operation as people see it: the palette, the inspector form and the JSON reader know only this.
+ *
+ * @param name JSON name, PyTorch's where there is one
+ * @param label shown in the form
+ * @param kind decides the editor and how JSON is read
+ * @param defaultValue used when a document leaves the setting out
+ * @param min smallest value, for numbers and each part of a size
+ * @param max largest value
+ * @param choices ids, for {@link Kind#CHOICE}
+ * @param unit "channels", "pixels", or empty
+ * @param help one sentence
+ */
+public record Field(
+        String name,
+        String label,
+        Kind kind,
+        Object defaultValue,
+        double min,
+        double max,
+        List<String> choices,
+        String unit,
+        String help) {
+
+    public enum Kind {
+        INTEGER,
+        DECIMAL,
+        SWITCH,
+        SIZE,
+        PADDING,
+        CHOICE
+    }
+
+    static final int MAX_CHANNELS = 65_536;
+    static final int MAX_SIDE = 4_096;
+
+    static Field integer(String name, String label, int value, int min, int max, String unit, String help) {
+        return new Field(name, label, Kind.INTEGER, value, min, max, List.of(), unit, help);
+    }
+
+    static Field out(int value) {
+        return integer("out", "Output channels", value, 1, MAX_CHANNELS, "channels", "Channels of the output.");
+    }
+
+    static Field decimal(String name, String label, double value, double min, double max, String help) {
+        return new Field(name, label, Kind.DECIMAL, value, min, max, List.of(), "", help);
+    }
+
+    static Field onOff(String name, String label, boolean value, String help) {
+        return new Field(name, label, Kind.SWITCH, value, 0, 1, List.of(), "", help);
+    }
+
+    static Field size(String name, String label, int value, int min, String help) {
+        return new Field(name, label, Kind.SIZE, Size.of(value), min, MAX_SIDE, List.of(), "pixels", help);
+    }
+
+    static Field padding(int value) {
+        return new Field(
+                "padding",
+                "Padding",
+                Kind.PADDING,
+                Padding.of(value),
+                0,
+                MAX_SIDE,
+                List.of(),
+                "pixels",
+                "Zeros around the map, or 'same' to keep its sides.");
+    }
+
+    static Field choice(String name, String label, String value, List<String> choices, String help) {
+        return new Field(name, label, Kind.CHOICE, value, 0, 0, List.copyOf(choices), "", help);
+    }
+
+    /** The value, checked. Throws {@link InvalidSetting} that says what was expected and what came. */
+    Object check(Object value) {
+        switch (kind) {
+            case INTEGER -> range(value instanceof Integer i ? i : Double.NaN, "a whole number", value);
+            case DECIMAL -> range(value instanceof Number n ? n.doubleValue() : Double.NaN, "a number", value);
+            case SWITCH -> require(value instanceof Boolean, "true or false", value);
+            case CHOICE -> require(choices.contains(value), "one of " + String.join(", ", choices), value);
+            case SIZE -> {
+                require(value instanceof Size, "a whole number or [height, width]", value);
+                Size size = (Size) value;
+                range(size.height(), "a side", value);
+                range(size.width(), "a side", value);
+            }
+            case PADDING -> {
+                require(value instanceof Padding, "a whole number, [height, width] or \"same\"", value);
+                Padding padding = (Padding) value;
+                range(padding.height(), "a side", value);
+                range(padding.width(), "a side", value);
+            }
+        }
+        return kind == Kind.DECIMAL ? (Object) ((Number) value).doubleValue() : value;
+    }
+
+    private void range(double number, String what, Object value) {
+        boolean whole = kind != Kind.DECIMAL;
+        require(
+                number >= min && number <= max,
+                "%s from %s to %s".formatted(what, plain(min, whole), plain(max, whole)),
+                value);
+    }
+
+    private static String plain(double number, boolean whole) {
+        return whole ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    private void require(boolean holds, String expected, Object value) {
+        if (!holds) {
+            throw new InvalidSetting(name, "%s must be %s, not %s.".formatted(name, expected, value));
+        }
+    }
+}

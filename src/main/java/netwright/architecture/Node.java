@@ -1,0 +1,33 @@
+package netwright.architecture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drawn operation.
+ *
+ * @param id unique within the architecture, 1 to 80 letters, digits, {@code _ - .}
+ * @param at null while it has no place of its own; a layout gives it one
+ */
+public record Node(String id, Operation operation, @Nullable Position at) {
+
+    public static final String ID_PATTERN = "[\\p{L}\\p{N}_.-]{1,80}";
+
+    public Node {
+        if (!id.matches(ID_PATTERN)) {
+            throw new IllegalArgumentException(
+                    "'" + id + "' is no node name: use 1 to 80 letters, digits, underscores, dots or hyphens.");
+        }
+    }
+
+    public static Node of(String id, Operation operation) {
+        return new Node(id, operation, null);
+    }
+
+    public Node withOperation(Operation other) {
+        return new Node(id, other, at);
+    }
+
+    public Node at(@Nullable Position position) {
+        return new Node(id, operation, position);
+    }
+}

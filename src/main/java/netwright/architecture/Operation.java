@@ -1,0 +1,15 @@
+package netwright.architecture;
+
+import java.util.Map;
+
+/** What a node does: a primitive {@link Layer} or a {@link Block} of layers. Always a record of its settings. */
+public sealed interface Operation permits Layer, Block {
+
+    /** Description shared by all operations of this kind. */
+    OperationType type();
+
+    /** Settings by name in declaration order; values are Integer, Double, Boolean, String, {@link Size}, {@link Padding}. */
+    default Map<String, Object> settings() {
+        return RecordSettings.of(this);
+    }
+}

@@ -1,0 +1,42 @@
+package netwright.architecture;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Zeros around a map, each side on its own, in pixels. */
+public record Pad(int top, int bottom, int left, int right) implements UnaryLayer {
+
+    public static final OperationType TYPE = OperationType.of(
+            "pad",
+            "Pad",
+            OperationType.Group.POOLING,
+            1,
+            "Adds zeros around the map, each side on its own (TensorFlow-style asymmetric padding).",
+            "zero padding asymmetric",
+            List.of(side("top", "Top"), side("bottom", "Bottom"), side("left", "Left"), side("right", "Right")),
+            s -> new Pad(s.integer("top"), s.integer("bottom"), s.integer("left"), s.integer("right")));
+
+    @Override
+    public OperationType type() {
+        return TYPE;
+    }
+
+    private static Field side(String name, String label) {
+        return Field.integer(name, label, 1, 0, Field.MAX_SIDE, "pixels", "Zeros on this side.");
+    }
+
+    @Override
+    public @Nullable Objection objection(TensorShape in) {
+        return Shapes.needsMap(in);
+    }
+
+    @Override
+    public TensorShape output(TensorShape in) {
+        return TensorShape.map(in.channels(), in.height() + top + bottom, in.width() + left + right);
+    }
+
+    @Override
+    public Window window(TensorShape in) {
+        return Window.sliding(new Window.Axis(1, 1, top, bottom), new Window.Axis(1, 1, left, right));
+    }
+}

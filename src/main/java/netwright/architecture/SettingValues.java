@@ -1,0 +1,60 @@
+package netwright.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Brings values as JSON or a form writes them into the kind a field wants; what does not fit stays, to be refused. */
+public final class SettingValues {
+
+    private SettingValues() {}
+
+    static Object plain(JsonNode json) {
+        if (json.isBoolean()) {
+            return json.booleanValue();
+        }
+        if (json.isIntegralNumber() && json.canConvertToInt()) {
+            return json.intValue();
+        }
+        if (json.isNumber()) {
+            return json.doubleValue();
+        }
+        if (json.isString()) {
+            return json.stringValue();
+        }
+        if (json.isArray()) {
+            List<Object> list = new ArrayList<>();
+            json.forEach(item -> list.add(plain(item)));
+            return list;
+        }
+        return json.toString();
+    }
+
+    /** Numbers become sizes or paddings, pairs too, {@code same} the padding of that name. */
+    public static Object ofKind(Field.Kind kind, Object value) {
+        return switch (kind) {
+            case SIZE ->
+                switch (value) {
+                    case Integer side -> Size.of(side);
+                    case List<?> pair
+                    when pair.size() == 2
+                            && pair.get(0) instanceof Integer height
+                            && pair.get(1) instanceof Integer width -> new Size(height, width);
+                    default -> value;
+                };
+            case PADDING ->
+                switch (value) {
+                    case Integer side -> Padding.of(side);
+                    case Size size -> new Padding(size.height(), size.width(), false);
+                    case String text when text.equals("same") -> Padding.SAME;
+                    case List<?> pair
+                    when pair.size() == 2
+                            && pair.get(0) instanceof Integer height
+                            && pair.get(1) instanceof Integer width -> new Padding(height, width, false);
+                    default -> value;
+                };
+            case DECIMAL -> value instanceof Integer whole ? (Object) whole.doubleValue() : value;
+            case INTEGER, SWITCH, CHOICE -> value;
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package netwright.store;
+
+import java.util.List;
+import netwright.recipe.Recipe;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Small values that are kept as JSON in one column. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    static String of(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    static Recipe recipe(String json) {
+        return MAPPER.readValue(json, Recipe.class);
+    }
+
+    static List<String> texts(String json) {
+        return List.of(MAPPER.readValue(json, String[].class));
+    }
+
+    static int[][] counts(String json) {
+        return MAPPER.readValue(json, int[][].class);
+    }
+}

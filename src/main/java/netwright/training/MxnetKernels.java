@@ -1,0 +1,195 @@
+package netwright.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.util.PairList;
+import netwright.architecture.Activation;
+import netwright.architecture.AdaptiveAvgPool2d;
+import netwright.architecture.AvgPool2d;
+import netwright.architecture.BatchNorm2d;
+import netwright.architecture.Conv2d;
+import netwright.architecture.LayerNorm2d;
+import netwright.architecture.LocalResponseNorm;
+import netwright.architecture.MaxPool2d;
+import netwright.architecture.Size;
+import netwright.architecture.TensorShape;
+
+/**
+ * MXNet's operators, called by name: DJL's own methods lack dilation per axis, ceil mode and exact GELU, and format
+ * their settings anew in every step.
+ */
+final class MxnetKernels implements Kernels {
+
+    @Override
+    public Op convolution(Conv2d conv, TensorShape in, int top, int left) {
+        return operator(
+                "Convolution",
+                "kernel", tuple(conv.kernel()),
+                "stride", tuple(conv.stride()),
+                "dilate", tuple(conv.dilation()),
+                "pad", tuple(new int[] {top, left}),
+                "num_filter", conv.out(),
+                "num_group", conv.groups(),
+                "no_bias", !conv.bias());
+    }
+
+    @Override
+    public Op linear(int out, boolean bias) {
+        return operator("FullyConnected", "num_hidden", out, "no_bias", !bias, "flatten", false);
+    }
+
+    /**
+     * MXNet averages the biased variance, PyTorch the unbiased one. Shrinking the running value by (n−1)/n before the
+     * update and stretching it after turns one into the other.
+     */
+    @Override
+    public Op batchNorm(BatchNorm2d norm, TensorShape in) {
+        Op train = normalisation(norm, false);
+        Op infer = normalisation(norm, true);
+        return (arrays, pass) -> {
+            if (!pass.training()) {
+                return infer.apply(arrays, pass);
+            }
+            long values = arrays.get(0).getShape().get(0) * in.height() * in.width();
+            if (values < 2) {
+                return train.apply(arrays, pass);
+            }
+            NDArray variance = arrays.get(4);
+            variance.muli((values - 1.0) / values);
+            pass.afterwards(() -> variance.muli(values / (values - 1.0)));
+            return train.apply(arrays, pass);
+        };
+    }
+
+    private static Op normalisation(BatchNorm2d norm, boolean running) {
+        return operator(
+                "BatchNorm",
+                "eps", norm.eps(),
+                "momentum", 1 - norm.momentum(),
+                "fix_gamma", false,
+                "use_global_stats", running,
+                "axis", 1);
+    }
+
+    @Override
+    public Op layerNorm(LayerNorm2d norm, TensorShape in) {
+        return operator("LayerNorm", "axis", 1, "eps", norm.eps());
+    }
+
+    @Override
+    public Op localResponseNorm(LocalResponseNorm norm, TensorShape in) {
+        return CommonOps.localResponseNorm(norm, in, this);
+    }
+
+    @Override
+    public Op activation(Activation activation) {
+        return switch (activation.function()) {
+            case RELU -> operator("Activation", "act_type", "relu");
+            case RELU6 -> operator("clip", "a_min", 0, "a_max", 6);
+            case LEAKY_RELU -> operator("LeakyReLU", "act_type", "leaky", "slope", activation.slope());
+            case GELU -> operator("LeakyReLU", "act_type", "gelu");
+            case SILU -> gated(operator("Activation", "act_type", "sigmoid"));
+            case HARDSWISH -> gated(hardSigmoid());
+            case HARDSIGMOID -> hardSigmoid();
+            case SIGMOID -> operator("Activation", "act_type", "sigmoid");
+            case TANH -> operator("Activation", "act_type", "tanh");
+            case SOFTMAX -> operator("softmax", "axis", 1);
+        };
+    }
+
+    private static Op hardSigmoid() {
+        return operator("hard_sigmoid", "alpha", 1.0 / 6, "beta", 0.5);
+    }
+
+    /** x · gate(x). */
+    private static Op gated(Op gate) {
+        Op times = operator("elemwise_mul");
+        return (in, pass) -> times.apply(new NDList(in.get(0), gate.apply(in, pass)), pass);
+    }
+
+    @Override
+    public Op maxPool(MaxPool2d pool, TensorShape in) {
+        Op op = operator(
+                "Pooling",
+                "pool_type", "max",
+                "kernel", tuple(pool.kernel()),
+                "stride", tuple(pool.stride()),
+                "pad", tuple(pool.padding()),
+                "pooling_convention", pool.ceilMode() ? "full" : "valid");
+        return pool.ceilMode() ? cropped(op, pool.output(in)) : op;
+    }
+
+    @Override
+    public Op averagePool(AvgPool2d pool, TensorShape in) {
+        Op op = operator(
+                "Pooling",
+                "pool_type", "avg",
+                "kernel", tuple(pool.kernel()),
+                "stride", tuple(pool.stride()),
+                "pad", tuple(pool.padding()),
+                "count_include_pad", pool.countIncludePad(),
+                "pooling_convention", pool.ceilMode() ? "full" : "valid");
+        return pool.ceilMode() ? cropped(op, pool.output(in)) : op;
+    }
+
+    /** MXNet's "full" keeps windows that start in the padding behind the image, which PyTorch drops. */
+    private static Op cropped(Op op, TensorShape out) {
+        Op crop = operator(
+                "slice", "begin", "(None, None, 0, 0)", "end", "(None, None, " + out.height() + ", " + out.width() + ")");
+        return (in, pass) -> {
+            NDArray pooled = op.apply(in, pass);
+            boolean fits = pooled.getShape().get(2) == out.height() && pooled.getShape().get(3) == out.width();
+            return fits ? pooled : crop.apply(new NDList(pooled), pass);
+        };
+    }
+
+    @Override
+    public Op adaptivePool(AdaptiveAvgPool2d pool, TensorShape in) {
+        if (pool.output().equals(Size.ONE)) {
+            return operator("Pooling", "pool_type", "avg", "global_pool", true, "kernel", "(1, 1)");
+        }
+        return operator("AdaptiveAvgPooling2D", "output_size", tuple(pool.output()));
+    }
+
+    @Override
+    public Op pad(int top, int bottom, int left, int right) {
+        return operator(
+                "Pad",
+                "mode", "constant",
+                "constant_value", 0,
+                "pad_width", tuple(new int[] {0, 0, 0, 0, top, bottom, left, right}));
+    }
+
+    @Override
+    public Op multiply() {
+        return operator("broadcast_mul");
+    }
+
+    @Override
+    public Op scale(TensorShape in) {
+        Op multiply = multiply();
+        Op reshape = operator("reshape", "shape", in.spatial() ? "(1, -1, 1, 1)" : "(1, -1)");
+        return (arrays, pass) -> multiply.apply(
+                new NDList(arrays.get(0), reshape.apply(new NDList(arrays.get(1)), pass)), pass);
+    }
+
+    /** An operator with its settings written once; its result belongs to the pass. */
+    static Op operator(String name, Object... settings) {
+        PairList<String, String> parameters = new PairList<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            Object value = settings[i + 1];
+            String text = value instanceof Boolean on ? (on ? "True" : "False") : value.toString();
+            parameters.add(settings[i].toString(), text);
+        }
+        return (in, pass) -> pass.manager().invoke(name, in, parameters).get(0);
+    }
+
+    private static String tuple(Size size) {
+        return "(" + size.height() + ", " + size.width() + ")";
+    }
+
+    private static String tuple(int[] values) {
+        String list = java.util.Arrays.toString(values);
+        return "(" + list.substring(1, list.length() - 1) + ")";
+    }
+}

@@ -1,0 +1,30 @@
+import { BaseEdge, type EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import type { CanvasEdge } from './changes';
+import { useCanvas } from './context';
+import { labelAt, looseRoute, type Route, svgPath } from './routing';
+
+export const ShapeEdge = memo(function ShapeEdge(props: EdgeProps<CanvasEdge>) {
+  const { id, data, sourceX, sourceY, targetX, targetY, selected } = props;
+  const dropped = useCanvas((canvas) => canvas.dropEdge === id);
+  if (!data) return null;
+  const route = currentRoute(data.route, props) ?? looseRoute({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
+  const { shape, problem } = data.state;
+  const label = labelAt(route);
+  return (
+    <g className={`shape-edge ${problem ? 'wrong' : ''} ${dropped ? 'dropped' : ''} ${selected ? 'chosen' : ''}`}>
+      <BaseEdge id={id} path={svgPath(route)} interactionWidth={18} markerEnd="url(#netwright-arrow)" />
+      {shape && <text x={label.x} y={label.y} className="shape-label">{shape}</text>}
+      {problem && <circle cx={route.at(-1)!.x} cy={route.at(-1)!.y - 14} r={5} className="flaw" />}
+    </g>
+  );
+});
+
+/** The prepared route, as long as neither end is being dragged away from it. */
+function currentRoute(route: Route, at: EdgeProps<CanvasEdge>): Route | null {
+  const [first, last] = [route[0], route.at(-1)];
+  const near = (a: number, b: number) => Math.abs(a - b) < 9;
+  return first && last && near(first.x, at.sourceX) && near(first.y, at.sourceY) && near(last.x, at.targetX) && near(last.y, at.targetY)
+    ? route
+    : null;
+}

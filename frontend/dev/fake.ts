@@ -91,7 +91,7 @@ export class FakeServer {
         for (const [id, at] of Object.entries(edit.positions)) find(id)!.at = at;
         return doc;
       case 'paste': return this.copied(doc, JSON.parse(edit.text).document as Document, edit.dx, edit.dy);
-      case 'duplicate': return this.copied(doc, JSON.parse(this.copy(edit.ids)).document as Document, 32, 32);
+      case 'duplicate': return this.copied(doc, JSON.parse(this.copy(edit.ids)).document as Document, edit.dx ?? 32, edit.dy ?? 32);
       case 'insert': return insert(doc, edit.id, edit.onEdge);
       case 'replace': Object.assign(find(edit.id)!, { type: edit.type, summary: summaryOf(edit.type) }); return doc;
       case 'rename':

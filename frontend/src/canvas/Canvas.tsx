@@ -73,7 +73,11 @@ function Board() {
       data-connecting={connecting !== null} data-illegal={Boolean(hovered && reasonAgainst(session, hovered))}
       data-dropping={dropping} data-arranging={arranging}
       onKeyDown={onKeyDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp} onPointerLeave={() => (session.pointer = null)}
-      onPointerDownCapture={() => session.store.set({ tip: null })}
+      onKeyUp={(event) => (event.currentTarget.dataset.keys = 'true')}
+      onPointerDownCapture={(event) => {
+        event.currentTarget.dataset.keys = 'false';
+        if (session.current.tip) session.store.set({ tip: null });
+      }}
       onPaste={(event) => clipboard.paste(event.clipboardData.getData('text/plain'))}
       onDragOver={(event) => dragOver(session, event.nativeEvent)} onDrop={(event) => drop(session, event.nativeEvent)}
       onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as globalThis.Node | null) || dragStop(session)}
@@ -107,13 +111,6 @@ function Flow() {
       connectionRadius={28} elevateNodesOnSelect={false} elevateEdgesOnSelect onlyRenderVisibleElements={nodes.length > many}
       isValidConnection={(connection) => reasonAgainst(session, connection.target) === null}
     >
-      <svg className="definitions" aria-hidden="true">
-        <defs>
-          <marker id="netwright-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto" markerUnits="userSpaceOnUse">
-            <path d="M0 0 8 4 0 8z" fill="context-stroke" />
-          </marker>
-        </defs>
-      </svg>
       <Background gap={grid} size={1} />
       <MiniMap<CanvasNode> pannable zoomable nodeColor={colour} nodeStrokeWidth={0} nodeBorderRadius={20} ariaLabel="Overview" />
       <Tools />

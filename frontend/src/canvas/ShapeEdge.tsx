@@ -2,20 +2,21 @@ import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { CanvasEdge } from './changes';
 import { useCanvas } from './context';
-import { labelAt, looseRoute, type Route, svgPath } from './routing';
+import { looseRoute, type Route, svgPath } from './routing';
 
 export const ShapeEdge = memo(function ShapeEdge(props: EdgeProps<CanvasEdge>) {
   const { id, data, sourceX, sourceY, targetX, targetY, selected } = props;
   const dropped = useCanvas((canvas) => canvas.dropEdge === id);
   if (!data) return null;
-  const route = currentRoute(data.route, props) ?? looseRoute({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
+  const prepared = currentRoute(data.route, props);
+  const route = prepared ?? looseRoute({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
   const { shape, problem } = data.state;
-  const label = labelAt(route);
+  const label = prepared && data.label;
   return (
     <g className={`shape-edge ${problem ? 'wrong' : ''} ${dropped ? 'dropped' : ''} ${selected ? 'chosen' : ''}`}>
-      <BaseEdge id={id} path={svgPath(route)} interactionWidth={18} markerEnd="url(#netwright-arrow)" />
-      {shape && <text x={label.x} y={label.y} className="shape-label">{shape}</text>}
-      {problem && <circle cx={route.at(-1)!.x} cy={route.at(-1)!.y - 14} r={5} className="flaw" />}
+      <BaseEdge id={id} path={svgPath(route)} interactionWidth={18} />
+      {shape && label && <text x={label.x} y={label.y} className="shape-label">{shape}</text>}
+      {problem && !(shape && label) && <circle cx={route.at(-1)!.x} cy={route.at(-1)!.y - 14} r={5} className="flaw" />}
     </g>
   );
 });

@@ -1,6 +1,6 @@
 import { boxesOf } from './changes';
-import { contains, type Graph, refOf, sizeOf, snap } from './model';
-import { behind, freeSpot, onEdge } from './place';
+import { type Box, contains, type Graph, refOf, sizeOf, snap } from './model';
+import { behind, boundsOf, freeSpot, onEdge } from './place';
 import type { Edit, EdgeRef, NodeState, PaletteType, Point } from './protocol';
 import { nearestEdge } from './routing';
 import type { CanvasSession, Popup } from './session';
@@ -121,7 +121,18 @@ export function removeSelected(session: CanvasSession): void {
 }
 
 export function duplicateSelected(session: CanvasSession): void {
-  if (session.selected.length) session.edit({ op: 'duplicate', ids: session.selected });
+  const ids = session.selected;
+  if (ids.length) session.edit({ op: 'duplicate', ids, ...asideOf(session, ids) });
+}
+
+/** How far to shift a copy of these nodes so that it covers nothing; null when one of them is gone. */
+export function asideOf(session: CanvasSession, ids: readonly string[]): { dx: number; dy: number } | null {
+  const boxes = boxesOf(session.current.nodes);
+  const copied = ids.map((id) => boxes.get(id));
+  if (copied.length === 0 || copied.includes(undefined)) return null;
+  const bounds = boundsOf(copied as Box[]);
+  const at = freeSpot(boxes, bounds, bounds);
+  return { dx: snap(at.x - bounds.x), dy: snap(at.y - bounds.y) };
 }
 
 export function selectAll(session: CanvasSession): void {

@@ -4,7 +4,7 @@ import { scaleColour } from '../shared/scale';
 import type { HeatScale } from './heat';
 import { type Box, edgeId, type Graph, portX, portsOf, sizeOf } from './model';
 import type { ArchitectureState, EdgeState, NodeState, Point } from './protocol';
-import type { Route } from './routing';
+import { placeLabels, type Route } from './routing';
 
 export interface Tint {
   background: string;
@@ -12,7 +12,7 @@ export interface Tint {
   value: string;
 }
 export type CanvasNode = Node<{ state: NodeState; ports: number; tint: Tint | null }, 'layer'>;
-export type CanvasEdge = Edge<{ state: EdgeState; route: Route }, 'shape'>;
+export type CanvasEdge = Edge<{ state: EdgeState; route: Route; label: Point | null }, 'shape'>;
 
 export interface Drawing {
   graph: Graph;
@@ -93,20 +93,23 @@ export function mergeEdges(
   old: readonly CanvasEdge[], edges: readonly EdgeState[], routes: ReadonlyMap<string, Route>, selected: ReadonlySet<string>,
 ): CanvasEdge[] {
   const before = new Map(old.map((edge) => [edge.id, edge]));
+  const labels = placeLabels(edges, routes);
   const merged = edges.filter((edge) => routes.has(edgeId(edge))).map((state) => {
     const id = edgeId(state);
     const route = routes.get(id)!;
     const previous = before.get(id);
     const isSelected = selected.has(id);
+    const label = labels.get(id) ?? null;
     if (
       previous && previous.data && Boolean(previous.selected) === isSelected && sameRoute(previous.data.route, route) &&
+      previous.data.label?.x === label?.x && previous.data.label?.y === label?.y &&
       (previous.data.state.shape ?? null) === (state.shape ?? null) && (previous.data.state.problem ?? null) === (state.problem ?? null)
     ) {
       return previous;
     }
     return {
       id, type: 'shape' as const, source: state.from, target: state.to, sourceHandle: 'out', targetHandle: `in-${state.port}`,
-      selected: isSelected, focusable: false, data: { state, route },
+      selected: isSelected, focusable: false, data: { state, route, label },
       ariaLabel: `${state.from} to ${state.to}${state.shape ? `, ${state.shape}` : ''}${state.problem ? `. ${state.problem}` : ''}`,
     };
   });

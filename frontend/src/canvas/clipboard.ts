@@ -1,3 +1,4 @@
+import { asideOf } from './actions';
 import { grid } from './model';
 import type { CanvasSession } from './session';
 
@@ -43,6 +44,15 @@ export class Clipboard {
     if (text !== this.session.current.clipboard) this.receive(text);
     this.pastes++;
     const by = this.pastes * 2 * grid;
-    this.session.edit({ op: 'paste', text, dx: by, dy: by });
+    this.session.edit({ op: 'paste', text, ...(asideOf(this.session, idsIn(text)) ?? { dx: by, dy: by }) });
+  }
+}
+
+function idsIn(text: string): string[] {
+  try {
+    const { ids } = JSON.parse(text) as { ids?: unknown };
+    return Array.isArray(ids) ? ids.map(String) : [];
+  } catch {
+    return [];
   }
 }

@@ -10,7 +10,7 @@ export function freeSpot(boxes: Boxes, size: Size, wanted: Point): Point {
   const free = (at: Point) => !all.some((box) => overlaps({ ...at, ...size }, box, grid - 1));
   const start = { x: snap(wanted.x), y: snap(wanted.y) };
   for (let row = 0; row < 40; row++) {
-    for (let column = 0; column <= 3; column++) {
+    for (let column = 0; column <= 6; column++) {
       for (const sign of column === 0 ? [1] : [1, -1]) {
         const at = { x: start.x + sign * column * snap(size.width + gap), y: start.y + row * 2 * grid };
         if (free(at)) return at;

@@ -78,7 +78,7 @@ export type Edit =
   | { op: 'remove'; ids: string[] }
   | { op: 'move'; positions: Record<string, [number, number]>; layout: boolean }
   | { op: 'paste'; text: string; dx: number; dy: number }
-  | { op: 'duplicate'; ids: string[] }
+  | { op: 'duplicate'; ids: string[]; dx?: number; dy?: number }
   | { op: 'insert'; id: string; onEdge: EdgeRef }
   | { op: 'replace'; id: string; type: string }
   | { op: 'rename'; id: string; to: string }

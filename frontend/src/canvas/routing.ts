@@ -6,6 +6,7 @@ export type Route = Point[];
 const clearance = 16;
 const stub = 24;
 const laneGap = 10;
+const labelHeight = 12;
 
 interface Lane {
   x: number;
@@ -125,16 +126,44 @@ export function svgPath(points: Route, radius = 10): string {
   return path;
 }
 
-/** Where an edge's label stands: the middle of its longest vertical piece. */
-export function labelAt(points: Route): Point {
-  let best = points[0] ?? { x: 0, y: 0 };
-  let longest = -1;
-  for (let i = 1; i < points.length; i++) {
+/**
+ * Where an edge's label may stand: the middles of its vertical pieces, the longest first. The piece that leaves a
+ * branching node is shared by all its edges, and they would strike the label through.
+ */
+export function labelPoints(points: Route, branching: boolean): Point[] {
+  if (branching && points.length === 2) return [{ x: points[1]!.x, y: points[1]!.y - stub / 2 }];
+  const pieces: { at: Point; length: number }[] = [];
+  for (let i = branching ? 2 : 1; i < points.length; i++) {
     const [a, b] = [points[i - 1]!, points[i]!];
-    const length = a.x === b.x ? Math.abs(b.y - a.y) : 0;
-    if (length > longest) [longest, best] = [length, { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }];
+    if (a.x === b.x) pieces.push({ at: { x: a.x, y: (a.y + b.y) / 2 }, length: Math.abs(b.y - a.y) });
   }
-  return best;
+  return pieces.sort((a, b) => b.length - a.length).map((piece) => piece.at);
+}
+
+/** Places labels so that none covers another; an edge without a free place goes without. */
+export function placeLabels(edges: readonly EdgeState[], routes: ReadonlyMap<string, Route>): Map<string, Point> {
+  const rows = new Map<number, { x: number; half: number }[]>();
+  const placed = new Map<string, Point>();
+  const outs = new Map<string, number>();
+  for (const edge of edges) outs.set(edge.from, (outs.get(edge.from) ?? 0) + 1);
+  const free = (at: Point, half: number) => {
+    for (const row of [-1, 0, 1]) {
+      const taken = rows.get(Math.round(at.y / labelHeight) + row) ?? [];
+      if (taken.some((other) => Math.abs(other.x - at.x) < half + other.half)) return false;
+    }
+    return true;
+  };
+  // What is wrong gets its label first.
+  for (const edge of [...edges].sort((a, b) => Number(Boolean(b.problem)) - Number(Boolean(a.problem)))) {
+    if (!edge.shape) continue;
+    const half = edge.shape.length * 3.2 + 4;
+    const at = labelPoints(routes.get(edgeId(edge)) ?? [], outs.get(edge.from)! > 1).find((point) => free(point, half));
+    if (!at) continue;
+    placed.set(edgeId(edge), at);
+    const row = Math.round(at.y / labelHeight);
+    rows.set(row, [...(rows.get(row) ?? []), { x: at.x, half }]);
+  }
+  return placed;
 }
 
 /** The edge that passes nearest to a point, if one does within `tolerance`. */

@@ -56,7 +56,9 @@ export interface View {
   frame(): DOMRect;
   zoom(): number;
   zoomBy(factor: number): void;
-  fit(ids?: readonly string[]): void;
+  fit(): void;
+  /** The first look at a drawing. */
+  begin(): void;
   reveal(ids: readonly string[]): void;
   focus(): void;
 }
@@ -268,7 +270,7 @@ export class CanvasSession {
 
   private firstFit(): void {
     this.fitted = true;
-    requestAnimationFrame(() => this.view?.fit());
+    requestAnimationFrame(() => this.view?.begin());
   }
 
   /** Where the drawing is, for placing things when nothing else says where. */

@@ -5,6 +5,8 @@ import { boundsOf } from './place';
 import type { CanvasSession } from './session';
 
 const duration = 220;
+const readable = 0.5;
+const margin = 20;
 const padding = { top: '32px', left: '48px', right: '32px', bottom: '32px' } as const;
 
 /** Lends the session the means of the mounted view. */
@@ -26,29 +28,32 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
       frame,
       zoom: () => flow.getZoom(),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
-      fit: (ids) => {
-        const bounds = boundsFor(ids ?? session.current.nodes.map((node) => node.id));
-        if (!bounds.width) return;
-        // A long network fitted whole is a thread; below this zoom its beginning is more use.
+      fit: () => void flow.fitView({ duration, padding, maxZoom: 1, minZoom: 0.03 }),
+      begin: () => {
+        const bounds = boundsFor(session.current.nodes.map((node) => node.id));
         const { width, height } = frame();
         const whole = Math.min((width - 80) / bounds.width, (height - 64) / bounds.height);
-        if (whole >= 0.2) void flow.fitBounds(bounds, { padding: 0.08, duration });
-        else void flow.fitView({ duration, padding, maxZoom: 1 });
+        // A deep network fitted whole is a thread; its beginning, readable, says more.
+        if (whole >= readable) return void flow.fitView({ padding, maxZoom: 1 });
+        const zoom = Math.min(0.9, Math.max(readable, (width - 80) / bounds.width));
+        void flow.setViewport({ x: width / 2 - (bounds.x + bounds.width / 2) * zoom, y: 32 - bounds.y * zoom, zoom });
       },
       reveal: (ids) => {
         const bounds = boundsFor(ids);
-        const { x, y, width, height } = frame();
-        const from = flow.screenToFlowPosition({ x: x + 60, y: y + 40 }, { snapToGrid: false });
-        const to = flow.screenToFlowPosition({ x: x + width - 40, y: y + height - 40 }, { snapToGrid: false });
-        const visible = bounds.x >= from.x && bounds.y >= from.y && bounds.x + bounds.width <= to.x && bounds.y + bounds.height <= to.y;
-        if (visible || !bounds.width) return;
-        const room = Math.min((to.x - from.x) / bounds.width, (to.y - from.y) / bounds.height);
-        const zoom = Math.max(Math.min(flow.getZoom(), flow.getZoom() * room), Math.min(0.6, flow.getZoom() * room));
-        void flow.setCenter(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, { zoom: Math.max(zoom, flow.getZoom() < 0.4 && ids.length === 1 ? 0.8 : 0), duration });
+        if (!bounds.width) return;
+        const { width, height } = frame();
+        const now = flow.getViewport();
+        const room = Math.min((width - 2 * margin) / bounds.width, (height - 2 * margin) / bounds.height);
+        // Close enough to read one node, far enough to hold them all.
+        const zoom = ids.length === 1 ? Math.max(now.zoom, readable) : Math.min(now.zoom, room);
+        const fits = zoom === now.zoom;
+        const x = shifted(fits ? now.x : width / 2 - (bounds.x + bounds.width / 2) * zoom, bounds.x * zoom, bounds.width * zoom, width);
+        const y = shifted(fits ? now.y : height / 2 - (bounds.y + bounds.height / 2) * zoom, bounds.y * zoom, bounds.height * zoom, height);
+        if (x !== now.x || y !== now.y || !fits) void flow.setViewport({ x, y, zoom }, { duration });
       },
       focus: () => root.current?.focus({ preventScroll: true }),
     };
-    if (session.current.nodes.length) session.view.fit();
+    if (session.current.nodes.length) session.view.begin();
     return () => {
       session.view = null;
     };
@@ -59,4 +64,12 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
 export function ZoomLevel() {
   const far = useStore((state) => (state.transform[2] < 0.25 ? 'far' : state.transform[2] < 0.5 ? 'middle' : 'near'));
   return <div className={`zoom-${far}`} />;
+}
+
+/** The offset that brings a stretch into view; it moves no further than needed, and not by a hair's breadth. */
+function shifted(offset: number, start: number, length: number, room: number): number {
+  const low = offset + start;
+  if (low >= 4 && low + length <= room - 4) return offset;
+  const wanted = low < margin ? margin : room - margin - length;
+  return offset + Math.round(wanted - low);
 }

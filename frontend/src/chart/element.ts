@@ -103,7 +103,7 @@ export class NetChart extends HTMLElement {
     }
     if (this.plot.clientWidth === 0 || this.plot.clientHeight === 0) return;
     this.drawing ??= this.start();
-    const options = optionsFor(this.shown, looks[this.look], this.plot.clientWidth);
+    const options = optionsFor(this.shown, { ...looks[this.look], font: getComputedStyle(this).fontFamily }, this.plot.clientWidth);
     // Merging keeps zoom and tooltip while a run goes on; a new chart starts from nothing.
     this.drawing.setOption(options, { notMerge: !this.added });
     this.added = false;

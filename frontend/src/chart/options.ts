@@ -5,6 +5,7 @@ import { groupsOf, matrixCells, valueText } from './data';
 import type { Chart, Series } from './protocol';
 
 export interface Look {
+  font: string;
   ink: string;
   muted: string;
   line: string;
@@ -12,7 +13,7 @@ export interface Look {
   colours: string[];
 }
 
-export const looks: Record<'light' | 'dark', Look> = {
+export const looks: Record<'light' | 'dark', Omit<Look, 'font'>> = {
   light: {
     ink: '#17202b', muted: '#5a6675', line: '#dde2e8', surface: '#ffffff',
     colours: ['#2f6fde', '#d97a06', '#0f9a8a', '#d0406c', '#8a4fd3', '#5d8a14', '#0b8fc4', '#a8672f', '#6a6fd8', '#6b7785'],
@@ -34,7 +35,7 @@ function common(chart: Chart, look: Look, width: number): EChartsOption {
     animation: false,
     backgroundColor: 'transparent',
     color: look.colours,
-    textStyle: { color: look.ink, fontFamily: 'inherit' },
+    textStyle: { color: look.ink, fontFamily: look.font },
     title: { text: chart.title ?? '', left: 4, top: 2, textStyle: { fontSize: 13, fontWeight: 600, color: look.ink, width: width - 8, overflow: 'truncate' } },
   };
 }
@@ -60,10 +61,10 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
   return {
     ...common(chart, look, width),
     legend: legend
-      ? { type: 'scroll', top: chart.title ? 22 : 2, left: 4, right: 4, icon: scatter ? undefined : 'roundRect', itemWidth: 14, itemHeight: scatter ? 10 : 4,
+      ? { type: 'scroll', top: chart.title ? 22 : 2, left: 4, right: 4, itemWidth: chart.kind === 'line' ? 24 : 14, itemHeight: 14, itemStyle: chart.kind === 'line' ? { opacity: 0 } : {},
           textStyle: { color: look.ink, fontSize: 12 }, pageTextStyle: { color: look.muted }, pageIconColor: look.ink, data: [...new Set(names)] }
       : undefined,
-    grid: { left: 46, right: 18, top: (chart.title ? 30 : 12) + (legend ? 24 : 0), bottom: 42 },
+    grid: { left: 46, right: chart.points?.length ? 40 : 18, top: (chart.title ? 30 : 12) + (legend ? 24 : 0), bottom: 42 },
     xAxis: categories
       ? { ...axis, type: 'category', name: chart.xLabel ?? '', nameGap: 26, data: categories }
       : {
@@ -136,6 +137,7 @@ function matrixOptions(chart: Chart, look: Look, width: number): EChartsOption {
   const names = (count: number) => Array.from({ length: count }, (_, i) => chart.labels?.[i] ?? String(i));
   const cells = matrixCells(matrix);
   const highest = cells.reduce((most, cell) => Math.max(most, cell[2]), 0) || 1;
+  const digits = String(cells.reduce((most, cell) => Math.max(most, cell[3]), 0)).length;
   const longest = names(matrix.length).reduce((most, name) => Math.max(most, name.length), 0);
   const left = Math.min(120, 34 + longest * 6.5);
   const axis = { axisLabel: { color: look.muted, hideOverlap: true, width: 84, overflow: 'truncate' as const }, axisLine: { show: false }, axisTick: { show: false }, nameLocation: 'middle' as const, nameTextStyle: { color: look.muted } };
@@ -152,7 +154,7 @@ function matrixOptions(chart: Chart, look: Look, width: number): EChartsOption {
     series: [{
       type: 'heatmap', name: chart.title ?? 'matrix', encode: { x: 0, y: 1, value: 3 },
       data: cells.map((cell) => ({ value: cell, label: { color: scaleColour(cell[2] / highest).text } })),
-      label: { show: width / Math.max(1, columns) > 24 && columns <= 30, fontSize: columns > 12 ? 10 : 11, formatter: (params) => String((params.value as number[])[3] || '') },
+      label: { show: (width - left) / Math.max(1, columns) > digits * 6.5 + 4, fontSize: columns > 12 ? 10 : 11, formatter: (params) => String((params.value as number[])[3] || '') },
       itemStyle: { borderColor: look.surface, borderWidth: 1 },
       emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 2 } },
     }],

@@ -14,6 +14,7 @@ import { useLongPress } from './longPress';
 import { Menu } from './Menu';
 import { grid, refOf } from './model';
 import { EmptyHint, KeyboardLine, Legend, Tools, Tooltip } from './overlays';
+import { boundsOf } from './place';
 import type { EdgeRef } from './protocol';
 import { Rename } from './Rename';
 import { SearchPopup } from './SearchPopup';
@@ -23,6 +24,7 @@ import { useView, ZoomLevel } from './view';
 const nodeTypes: NodeTypes = { layer: LayerNode };
 const edgeTypes: EdgeTypes = { shape: ShapeEdge };
 const many = 200;
+const overview = { width: 150, height: 110 };
 
 export function Canvas({ parts }: { parts: CanvasParts }) {
   return (
@@ -102,17 +104,19 @@ function Flow() {
   const handlers = useHandlers();
   const palette = useCanvas((canvas) => canvas.palette);
   const colour = useMemo(() => minimapColour(palette.groups.map((group) => group.id)), [palette]);
+  // In the overview of a deep network a node would be thinner than a hair.
+  const thickness = useMemo(() => boundsOf([...boxesOf(nodes).values()]).height / 150, [nodes]);
   return (
     <ReactFlow<CanvasNode, CanvasEdge>
       nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} colorMode={theme} {...handlers}
-      snapToGrid snapGrid={[grid, grid]} minZoom={0.03} maxZoom={2.5} zoomOnDoubleClick={false} nodeDragThreshold={2}
+      snapToGrid snapGrid={[grid, grid]} minZoom={0.005} maxZoom={2.5} zoomOnDoubleClick={false} nodeDragThreshold={2}
       deleteKeyCode={null} selectionMode={SelectionMode.Partial} multiSelectionKeyCode={['Meta', 'Control']} disableKeyboardA11y
       nodesFocusable={false} edgesFocusable={false} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} connectOnClick={false}
       connectionRadius={28} elevateNodesOnSelect={false} elevateEdgesOnSelect onlyRenderVisibleElements={nodes.length > many}
       isValidConnection={(connection) => reasonAgainst(session, connection.target) === null}
     >
       <Background gap={grid} size={1} />
-      <MiniMap<CanvasNode> pannable zoomable nodeColor={colour} nodeStrokeWidth={0} nodeBorderRadius={20} ariaLabel="Overview" />
+      {nodes.length > 0 && <MiniMap<CanvasNode> style={overview} pannable zoomable nodeColor={colour} nodeStrokeColor={colour} nodeStrokeWidth={thickness} nodeBorderRadius={20} ariaLabel="Overview" />}
       <Tools />
       <Legend />
       <KeyboardLine />
@@ -136,6 +140,7 @@ function useHandlers() {
   const flow = useReactFlow();
   return useMemo(() => {
     const reconnecting: { edge: EdgeRef | null } = { edge: null };
+    let boxing = false;
     const menu = (event: MouseEvent | globalThis.MouseEvent, target: { node: string } | { edge: string } | 'pane') => {
       event.preventDefault();
       session.store.set({ popup: { kind: 'menu', target, at: { x: event.clientX, y: event.clientY } }, tip: null });
@@ -145,7 +150,7 @@ function useHandlers() {
       const wanted = changes.filter((change) => change.type === 'position' || change.type === 'select');
       if (wanted.length === 0) return;
       session.store.set({ nodes: applyNodeChanges(wanted, session.current.nodes) });
-      if (wanted.some((change) => change.type === 'select')) queueMicrotask(() => session.selectionChanged());
+      if (!boxing && wanted.some((change) => change.type === 'select')) queueMicrotask(() => session.selectionChanged());
     };
     const onEdgesChange: OnEdgesChange<CanvasEdge> = (changes) => {
       const picked = new Map(changes.flatMap((change) => (change.type === 'select' ? [[change.id, change.selected] as const] : [])));
@@ -167,6 +172,13 @@ function useHandlers() {
       onNodesChange,
       onEdgesChange,
       onNodeDrag,
+      onSelectionStart: () => {
+        boxing = true;
+      },
+      onSelectionEnd: () => {
+        boxing = false;
+        session.selectionChanged();
+      },
       onNodeDragStart: (_: unknown, __: CanvasNode, nodes: CanvasNode[]) => session.hold(ids(nodes)),
       onNodeDragStop: (_: unknown, __: CanvasNode, nodes: CanvasNode[]) => finishDrag(session, ids(nodes)),
       onSelectionDragStart: (_: unknown, nodes: CanvasNode[]) => session.hold(ids(nodes)),

@@ -5,7 +5,7 @@ import { heatScale, type HeatScale } from './heat';
 import { createLayouter, type Layouter } from './layout';
 import { describe, emptyState, graphOf, type Graph } from './model';
 import { Outstanding } from './outstanding';
-import { boundsOf, fitIn, type Positions } from './place';
+import { fitIn, type Positions } from './place';
 import type { Against, ArchitectureState, Edit, Heat, Palette, Point, Send, Theme } from './protocol';
 import { routeAll } from './routing';
 
@@ -118,12 +118,14 @@ export class CanvasSession {
       this.renamed = null;
     } else if (this.selectNew && added.length > 0) {
       selected = new Set(added);
-      this.selectNew = false;
     }
+    const reveal = this.selectNew && added.length > 0;
+    if (reveal) this.selectNew = false;
     const before = this.selected.join('\n');
     this.redraw({ state, selected });
     if (this.selected.join('\n') !== before) this.selectionChanged();
     void this.placeNew();
+    if (reveal && state.nodes.every((node) => node.placed)) this.view?.reveal(added);
     if (answered !== null) this.measure(answered, state.nodes.length);
   }
 
@@ -152,7 +154,7 @@ export class CanvasSession {
     if (edits.some((edit) => ['add', 'paste', 'duplicate'].includes(edit.op))) this.selectNew = true;
     for (const edit of edits) if (edit.op === 'rename') this.renamed = { from: edit.id, to: edit.to };
     const moves = edits.flatMap((edit) => (edit.op === 'move' ? Object.entries(edit.positions) : []));
-    const sentAt = this.outstanding.sent(moves);
+    const sentAt = this.outstanding.sent(moves, !edits.every((edit) => edit.op === 'move' && edit.layout));
     if (moves.length) {
       this.redraw({});
       clearTimeout(this.timer);
@@ -271,11 +273,6 @@ export class CanvasSession {
   private firstFit(): void {
     this.fitted = true;
     requestAnimationFrame(() => this.view?.begin());
-  }
-
-  /** Where the drawing is, for placing things when nothing else says where. */
-  bounds() {
-    return boundsOf([...boxesOf(this.current.nodes).values()]);
   }
 }
 

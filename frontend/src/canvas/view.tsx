@@ -28,7 +28,7 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
       frame,
       zoom: () => flow.getZoom(),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
-      fit: () => void flow.fitView({ duration, padding, maxZoom: 1, minZoom: 0.03 }),
+      fit: () => void flow.fitView({ duration, padding, maxZoom: 1, minZoom: 0.005 }),
       begin: () => {
         const bounds = boundsFor(session.current.nodes.map((node) => node.id));
         const { width, height } = frame();
@@ -36,7 +36,9 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
         // A deep network fitted whole is a thread; its beginning, readable, says more.
         if (whole >= readable) return void flow.fitView({ padding, maxZoom: 1 });
         const zoom = Math.min(0.9, Math.max(readable, (width - 80) / bounds.width));
-        void flow.setViewport({ x: width / 2 - (bounds.x + bounds.width / 2) * zoom, y: 32 - bounds.y * zoom, zoom });
+        const first = session.current.nodes.find((node) => node.position.y === bounds.y);
+        const middle = (first?.position.x ?? bounds.x) + (first?.width ?? bounds.width) / 2;
+        void flow.setViewport({ x: width / 2 - middle * zoom, y: 32 - bounds.y * zoom, zoom });
       },
       reveal: (ids) => {
         const bounds = boundsFor(ids);

@@ -7,7 +7,7 @@ export type Positions = Record<string, [number, number]>;
 /** The free place nearest to the wanted one: the same row to the right and left first, then further down. */
 export function freeSpot(boxes: Boxes, size: Size, wanted: Point): Point {
   const all = [...boxes.values()];
-  const free = (at: Point) => !all.some((box) => overlaps({ ...at, ...size }, box, grid - 1));
+  const free = (at: Point) => !all.some((box) => overlaps({ ...size, ...at }, box, grid - 1));
   const start = { x: snap(wanted.x), y: snap(wanted.y) };
   for (let row = 0; row < 40; row++) {
     for (let column = 0; column <= 6; column++) {

@@ -31,16 +31,20 @@ export function mergeNodes(old: readonly CanvasNode[], state: ArchitectureState,
 
 function mergeNode(old: CanvasNode | undefined, state: NodeState, drawing: Drawing): CanvasNode {
   const ports = portsOf(state, drawing.graph.into.get(state.id) ?? []);
-  const position = drawing.held.get(state.id) ?? { x: state.x, y: state.y };
+  const held = drawing.held.get(state.id);
+  const position = held ?? { x: state.x, y: state.y };
+  // Until it has a place, a node would only flash in the corner.
+  const className = state.placed || held ? undefined : 'unplaced';
   const tint = tintOf(state, drawing.scale);
   const selected = drawing.selected.has(state.id);
   const sameData = old && old.data.ports === ports && sameTint(old.data.tint, tint) && sameNode(old.data.state, state);
   const sameFrame =
     old && old.position.x === position.x && old.position.y === position.y &&
-    Boolean(old.selected) === selected && old.draggable === !drawing.readOnly;
+    Boolean(old.selected) === selected && old.draggable === !drawing.readOnly &&
+    old.className === className;
   if (sameData && sameFrame) return old;
   const data = sameData ? old.data : { state, ports, tint };
-  return { ...frameOf(state, ports), position, data, selected, draggable: !drawing.readOnly };
+  return { ...frameOf(state, ports), position, data, selected, className, draggable: !drawing.readOnly };
 }
 
 function frameOf(state: NodeState, ports: number): Omit<CanvasNode, 'position' | 'data'> {
@@ -60,7 +64,6 @@ function frameOf(state: NodeState, ports: number): Omit<CanvasNode, 'position' |
       })),
     ],
     focusable: false,
-    className: state.placed ? undefined : 'unplaced',
     ariaRole: 'presentation',
   };
 }

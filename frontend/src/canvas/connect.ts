@@ -1,5 +1,5 @@
 import { boxesOf } from './changes';
-import { contains, edgeId } from './model';
+import { contains, edgeId, refOf } from './model';
 import { type Direction, nearestTowards } from './navigate';
 import type { EdgeRef, Edit, Point } from './protocol';
 import type { CanvasSession } from './session';
@@ -70,11 +70,12 @@ export function tellAim(session: CanvasSession): void {
   const connecting = session.current.connecting;
   if (!connecting?.keyboard || !connecting.hover) return;
   const reason = reasonAgainst(session, connecting.hover);
+  const fed = session.current.graph.outOf.get(connecting.from)?.some((edge) => edge.to === connecting.hover);
   const box = boxesOf(session.current.nodes).get(connecting.hover);
   const at = box && session.view?.toScreen({ x: box.x + box.width / 2, y: box.y + box.height });
   session.store.set({
     tip: at && reason ? { at, text: reason, tone: 'error' } : null,
-    said: reason ? `Target ${connecting.hover}: not possible. ${reason}` : `Target ${connecting.hover}: Enter connects`,
+    said: fed ? `Target ${connecting.hover} is connected already: Delete removes the connection` : reason ? `Target ${connecting.hover}: not possible. ${reason}` : `Target ${connecting.hover}: Enter connects`,
   });
 }
 
@@ -97,4 +98,11 @@ export function connectTo(session: CanvasSession, from: string, to: string, port
   const connect: Edit = { op: 'connect', from, to, ...(port === undefined || (merge && taken) ? {} : { port }) };
   session.edit(...(instead ? [{ op: 'disconnect' as const, ...instead }] : []), connect);
   return true;
+}
+
+/** Takes away every edge between two nodes: the keyboard's way, which cannot point at one. */
+export function disconnect(session: CanvasSession, from: string, to: string): boolean {
+  const edges = (session.current.graph.outOf.get(from) ?? []).filter((edge) => edge.to === to);
+  session.edit(...edges.map((edge): Edit => ({ op: 'disconnect', ...refOf(edge) })));
+  return edges.length > 0;
 }

@@ -1,7 +1,7 @@
 import { duplicateSelected, nudge, openInside, openQuickAdd, removeSelected, selectAll } from './actions';
 import { boxesOf } from './changes';
 import type { Clipboard } from './clipboard';
-import { aimTowards, connectTo, startConnection, stopConnection } from './connect';
+import { aimTowards, connectTo, disconnect, startConnection, stopConnection } from './connect';
 import { grid } from './model';
 import { type Direction, firstNode, step } from './navigate';
 import type { CanvasSession } from './session';
@@ -32,6 +32,8 @@ function connectingKey(session: CanvasSession, key: Key, direction: Direction | 
   if (direction) aimTowards(session, direction);
   else if (key.key === 'Enter') {
     if (connecting.hover && connectTo(session, connecting.from, connecting.hover)) stopConnection(session);
+  } else if (key.key === 'Delete' || key.key === 'Backspace') {
+    if (connecting.hover && disconnect(session, connecting.from, connecting.hover)) stopConnection(session);
   } else if (key.key === 'Escape') {
     stopConnection(session);
     session.announce('Connection cancelled');

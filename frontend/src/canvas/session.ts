@@ -75,6 +75,7 @@ export class CanvasSession {
   private fitted = false;
   private selectNew = false;
   private renamed: { from: string; to: string } | null = null;
+  private awaited: readonly string[] = [];
   private dragged = new Set<string>();
   private timer = 0;
 
@@ -124,6 +125,7 @@ export class CanvasSession {
     const before = this.selected.join('\n');
     this.redraw({ state, selected });
     if (this.selected.join('\n') !== before) this.selectionChanged();
+    if (this.awaited.length) this.show(this.awaited);
     void this.placeNew();
     if (reveal && state.nodes.every((node) => node.placed)) this.view?.reveal(added);
     if (answered !== null) this.measure(answered, state.nodes.length);
@@ -142,6 +144,8 @@ export class CanvasSession {
 
   /** Asked for by Java, so it is not reported back. */
   show(ids: readonly string[]): void {
+    // The selection may arrive before the state that brings its nodes.
+    this.awaited = ids.every((id) => this.current.graph.nodes.has(id)) ? [] : ids;
     this.mark(ids, []);
     if (ids.length) this.view?.reveal(ids);
     this.say();

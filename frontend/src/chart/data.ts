@@ -75,3 +75,12 @@ function matrixSummary(matrix: number[][], labels: string[]): string {
 export function matrixCells(matrix: number[][]): [column: number, row: number, shade: number, count: number][] {
   return matrix.flatMap((row, r) => row.map((count, c) => [c, r, Math.log10(1 + count), count] as [number, number, number, number]));
 }
+
+/** The place in a series whose x is nearest to `x`. */
+export function nearestIndex(points: readonly [number, number | null][], x: number): number {
+  let best = -1;
+  points.forEach((point, i) => {
+    if (point[1] !== null && (best < 0 || Math.abs(point[0] - x) < Math.abs(points[best]![0] - x))) best = i;
+  });
+  return best;
+}

@@ -5,7 +5,7 @@ import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 import { define, send, sheet, upgradeProperties } from '../shared/element';
 import chartCss from './chart.css?inline';
-import { appended, isEmpty, summarise } from './data';
+import { appended, isEmpty, nearestIndex, summarise } from './data';
 import { looks, optionsFor } from './options';
 import type { Append, Chart, Pick } from './protocol';
 
@@ -113,9 +113,30 @@ export class NetChart extends HTMLElement {
     const drawing = init(this.plot, null, { renderer: 'canvas' });
     drawing.on('click', (params) => {
       const pick = this.picked(params as Clicked);
+      if (pick && this.shown?.kind !== 'line') send(this, 'pick', pick);
+    });
+    drawing.getZr().on('click', ({ offsetX, offsetY }) => {
+      const pick = this.shown?.kind === 'line' ? this.pickedOnLine(drawing, [offsetX, offsetY]) : null;
       if (pick) send(this, 'pick', pick);
     });
     return drawing;
+  }
+
+  /** Curves draw no symbols that could be clicked: the nearest point counts, if it is near. */
+  private pickedOnLine(drawing: ECharts, at: [number, number]): Pick | null {
+    if (!drawing.containPixel({ gridIndex: 0 }, at)) return null;
+    let found: Pick | null = null;
+    let least = 14;
+    this.shown?.series?.forEach((series, seriesIndex) => {
+      const [x] = drawing.convertFromPixel({ seriesIndex }, at) as number[];
+      const index = nearestIndex(series.points, x!);
+      const point = series.points[index];
+      if (!point) return;
+      const [left, top] = drawing.convertToPixel({ seriesIndex }, [point[0], point[1]!]) as number[];
+      const distance = Math.hypot(left! - at[0], top! - at[1]);
+      if (distance < least) [least, found] = [distance, { series: series.name, name: series.name, index }];
+    });
+    return found;
   }
 
   private picked({ seriesName, name, dataIndex, value }: Clicked): Pick | null {

@@ -64,7 +64,7 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
       ? { type: 'scroll', top: chart.title ? 22 : 2, left: 4, right: 4, itemWidth: chart.kind === 'line' ? 24 : 14, itemHeight: 14, itemStyle: chart.kind === 'line' ? { opacity: 0 } : {},
           textStyle: { color: look.ink, fontSize: 12 }, pageTextStyle: { color: look.muted }, pageIconColor: look.ink, data: [...new Set(names)] }
       : undefined,
-    grid: { left: 46, right: chart.points?.length ? 40 : 18, top: (chart.title ? 30 : 12) + (legend ? 24 : 0), bottom: 42 },
+    grid: { left: 58, right: chart.points?.length ? 40 : 18, top: (chart.title ? 30 : 12) + (legend ? 24 : 0), bottom: 42 },
     xAxis: categories
       ? { ...axis, type: 'category', name: chart.xLabel ?? '', nameGap: 26, data: categories }
       : {
@@ -73,13 +73,13 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
         },
     yAxis: {
       ...axis, type: chart.yScale === 'log' ? 'log' : 'value', name: percent && !chart.yLabel?.includes('%') ? `${chart.yLabel ?? ''} (%)`.trim() : chart.yLabel ?? '',
-      nameGap: 36, scale: chart.kind !== 'bar', axisLabel: { ...axis.axisLabel, formatter: shortNumber },
+      nameGap: 42, scale: chart.kind !== 'bar', axisLabel: { ...axis.axisLabel, formatter: shortNumber },
     },
     tooltip: {
       ...tooltipLook(look), trigger: scatter ? 'item' : 'axis', axisPointer: { type: chart.kind === 'bar' ? 'shadow' : 'line', label: { show: false } },
       ...(scatter
         ? { formatter: (params: unknown) => pointText(params as { seriesName: string; name: string; value: [number, number] }, chart) }
-        : { valueFormatter: (value: unknown) => valueText(value as number | null, percent) }),
+        : { formatter: (params: unknown) => axisText(params as AxisRow[], chart, percent) }),
     },
     dataZoom: chart.kind === 'line' ? [{ type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: true }] : undefined,
     series,
@@ -93,6 +93,25 @@ function pointText(params: { seriesName: string; name: string; value: [number, n
   return [`<b>${escape(head)}</b>`, ...rows.map(([label, value]) => escape(label ? `${label}: ${value}` : String(value)))].join('<br>');
 }
 
+interface AxisRow {
+  marker: string;
+  seriesName: string;
+  name: string;
+  value: number | [number, number | null] | null;
+}
+
+function axisText(rows: AxisRow[], chart: Chart, percent: boolean): string {
+  const [first] = rows;
+  if (!first) return '';
+  const x = Array.isArray(first.value) ? shortNumber(first.value[0]) : first.name;
+  const head = Array.isArray(first.value) && chart.xLabel ? `${chart.xLabel} ${x}` : x;
+  const lines = rows.map(({ marker, seriesName, value }) => {
+    const y = Array.isArray(value) ? value[1] : value;
+    return `${marker}${escape(seriesName)}&ensp;<b>${escape(valueText(y, percent))}</b>`;
+  });
+  return [escape(head), ...lines].join('<br>');
+}
+
 // ECharts puts formatted text into the page as HTML, and names come from users.
 function escape(text: string): string {
   return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
@@ -104,7 +123,7 @@ function seriesOf(chart: Chart, look: Look): SeriesOption[] {
   // One colour a group, so that a run's training and validation curves read as a pair.
   const colour = (series: Series) => look.colours[groups.indexOf(series.group ?? series.name) % look.colours.length]!;
   const drawn = lines.map((series): SeriesOption => {
-    const base = { name: series.name, data: series.points, itemStyle: { color: colour(series) } };
+    const base = { name: series.name, data: pointsFor(series, chart), itemStyle: { color: colour(series) } };
     if (chart.kind === 'scatter') return { ...base, type: 'scatter', symbolSize: 9 };
     if (chart.kind === 'bar') {
       const values = chart.labels?.length ? series.points.map((point) => point[1]) : series.points;
@@ -112,10 +131,16 @@ function seriesOf(chart: Chart, look: Look): SeriesOption[] {
     }
     return {
       ...base, type: 'line', sampling: 'lttb', showSymbol: series.points.length < 2, symbolSize: 6, emphasis: { focus: 'series' },
-      lineStyle: { width: 2, type: series.dashed ? 'dashed' : 'solid', color: colour(series) }, triggerEvent: true,
+      lineStyle: { width: 2, type: series.dashed ? 'dashed' : 'solid', color: colour(series) },
     };
   });
   return [...drawn, ...pointSeries(chart, look)];
+}
+
+// A logarithm has no place for zero and below; such a point is a gap.
+function pointsFor(series: Series, chart: Chart): Series['points'] {
+  if (chart.yScale !== 'log') return series.points;
+  return series.points.map(([x, y]) => [x, y !== null && y > 0 ? y : null]);
 }
 
 function pointSeries(chart: Chart, look: Look): SeriesOption[] {

@@ -2,6 +2,7 @@ package netwright.queue;
 
 import java.util.List;
 import netwright.store.ClaimedRun;
+import netwright.training.Devices;
 import netwright.training.Progress;
 import netwright.training.TrainingOutcome;
 
@@ -16,9 +17,6 @@ public interface RunExecutor {
      */
     TrainingOutcome execute(ClaimedRun run, Progress progress);
 
-    /** What this process can train on: {@code cpu}, {@code gpu0}, … */
-    List<String> devices();
-
-    /** Names of the engines it has, with versions where they are known. */
-    List<String> engines();
+    /** What this process can train with, and on. */
+    List<Devices.Available> engines();
 }

@@ -29,6 +29,7 @@ final class Training {
     private final ClaimedRun run;
     private final RunJournal journal;
     private final RunClaims claims;
+    private final RunLog log;
     private final BooleanSupplier stopping;
     private final RunReporter reporter;
     private final Thread thread;
@@ -39,17 +40,30 @@ final class Training {
     /**
      * @param stopping true when the worker itself has to end
      */
-    Training(ClaimedRun run, RunJournal journal, RunClaims claims, RunExecutor executor, BooleanSupplier stopping) {
+    Training(
+            ClaimedRun run,
+            RunJournal journal,
+            RunClaims claims,
+            RunLog log,
+            RunExecutor executor,
+            BooleanSupplier stopping) {
         this.run = run;
         this.journal = journal;
         this.claims = claims;
         this.stopping = stopping;
-        reporter = new RunReporter(journal, run);
+        this.log = log;
+        reporter = new RunReporter(journal, run, log);
         thread = Thread.ofPlatform().name("training").daemon().unstarted(() -> train(executor));
     }
 
     /** Trains to an end and writes it down. False when the training thread does not stop: the process has to go. */
     boolean toTheEnd() throws InterruptedException {
+        try {
+            persistently(this::catchUp);
+        } catch (TrainingFailed e) {
+            persistently(() -> claims.fail(run.id(), run.worker(), e.getMessage()));
+            return true;
+        }
         thread.start();
         Standing standing = watch();
         if (standing != Standing.GO_ON) {
@@ -61,6 +75,12 @@ final class Training {
             persistently(() -> writeEnd(standing, ended));
         }
         return ended;
+    }
+
+    /** The checkpoint may be ahead of the database when both were cut off; the log beside it is not behind. */
+    private boolean catchUp() {
+        RunJournal.Entries missing = log.after(journal.lastStep(run));
+        return missing.isEmpty() || journal.record(run, missing);
     }
 
     /** Until training is over, or should be. A worker that has to stop gives up its run as if it were lost. */

@@ -40,6 +40,11 @@ public final class Worker {
         workers = new Workers(database);
     }
 
+    /** Works as {@link #run(WorkerOptions, RunExecutor)} does, training with DJL. */
+    public static int run(WorkerOptions options) {
+        return run(options, new DjlExecutor(options.files()));
+    }
+
     /**
      * Works until the process is stopped, or until a supervised one loses its parent. Answers the exit code, with which
      * the caller should end the process at once: native code may still be running.
@@ -74,8 +79,7 @@ public final class Worker {
     private boolean register() throws InterruptedException {
         while (true) {
             try {
-                workers.register(
-                        options.id(), host(), ProcessHandle.current().pid(), executor.devices(), executor.engines());
+                workers.register(options.id(), host(), ProcessHandle.current().pid(), executor.engines());
                 return true;
             } catch (DatabaseFailed e) {
                 LOG.warn("The database cannot be reached yet: {}", e.getMessage());
@@ -93,12 +97,17 @@ public final class Worker {
                 stop.await(ASK_EVERY_MS, TimeUnit.MILLISECONDS);
                 continue;
             }
-            Training training = new Training(claimed.get(), journal, claims, executor, this::isStopping);
+            Training training = training(claimed.get());
             if (!training.toTheEnd()) {
                 return WorkerExit.ABANDONED;
             }
         }
         return WorkerExit.DONE;
+    }
+
+    private Training training(ClaimedRun run) {
+        RunLog log = new RunLog(options.files().run(run.id()));
+        return new Training(run, journal, claims, log, executor, this::isStopping);
     }
 
     private Optional<ClaimedRun> claim() throws InterruptedException {

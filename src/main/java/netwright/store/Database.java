@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -58,18 +57,6 @@ public final class Database implements AutoCloseable {
 
     <T> List<T> query(String sql, Session.RowReader<T> reader, @Nullable Object... values) {
         return inTransaction(session -> session.query(sql, reader, values));
-    }
-
-    /** Puts all that was committed on disk: H2 alone writes behind, by half a second. */
-    void sync() {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
-                statement.execute("checkpoint sync");
-            }
-        } catch (SQLException e) {
-            throw new DatabaseFailed(e);
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package netwright.store;
 
 import java.util.List;
 import netwright.recipe.Recipe;
+import netwright.training.Devices;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Small values that are kept as JSON in one column. */
@@ -21,6 +22,10 @@ final class Json {
 
     static List<String> texts(String json) {
         return List.of(MAPPER.readValue(json, String[].class));
+    }
+
+    static List<Devices.Available> engines(String json) {
+        return List.of(MAPPER.readValue(json, Devices.Available[].class));
     }
 
     static int[][] counts(String json) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest the last step that was recorded
  * @param scores null until the first epoch is over
  * @param setting null until it is over
- * @param seconds spent training, when it is over
+ * @param seconds spent training, when it is over and known
  */
 public record Run(
         UUID id,

@@ -2,6 +2,7 @@ package netwright.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import netwright.training.EpochMetrics;
@@ -35,19 +36,15 @@ public final class RunJournal {
                 .orElse(Standing.LOST);
     }
 
-    /**
-     * Writes what happened since the last call. Steps and epochs done again after a resume replace the old ones. The
-     * end of an epoch is on disk when this returns.
-     */
-    public boolean record(ClaimedRun run, Entries entries) {
-        boolean ours = write(run, entries);
-        if (!entries.epochs().isEmpty()) {
-            database.sync();
-        }
-        return ours;
+    /** The last step that is written, also by an earlier holder; 0 when there is none. */
+    public int lastStep(ClaimedRun run) {
+        return database.query(
+                        "select coalesce(max(step), 0) from run_step where run = ?", row -> row.getInt(1), run.id())
+                .getFirst();
     }
 
-    private boolean write(ClaimedRun run, Entries entries) {
+    /** Writes what happened since the last call. Steps and epochs done again after a resume replace the old ones. */
+    public boolean record(ClaimedRun run, Entries entries) {
         return database.inTransaction(session -> {
             if (session.update("""
                     update run set phase = coalesce(cast(? as varchar(500)), phase), heartbeat = current_timestamp
@@ -75,7 +72,7 @@ public final class RunJournal {
                     outcome.device(),
                     outcome.dataHash(),
                     Json.of(outcome.classNames()),
-                    outcome.seconds(),
+                    outcome.seconds() > 0 ? outcome.seconds() : null,
                     Columns.time(Instant.now()),
                     run.id(),
                     run.worker());
@@ -140,7 +137,7 @@ public final class RunJournal {
     private static void writeResult(Session session, UUID run, TrainingOutcome outcome) {
         session.update("delete from run_result where run = ?", run);
         session.update("delete from wrong_example where run = ?", run);
-        if (outcome.confusion().length > 0) {
+        if (Arrays.stream(outcome.confusion()).flatMapToInt(Arrays::stream).anyMatch(count -> count > 0)) {
             session.update("insert into run_result (run, confusion) values (?, ?)", run, Json.of(outcome.confusion()));
         }
         List<Object[]> examples = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import netwright.training.Devices;
 
 /** The worker processes there are, on this machine and others. Plain JDBC. */
 public final class Workers {
@@ -19,11 +20,11 @@ public final class Workers {
         this.database = database;
     }
 
-    public void register(UUID id, String host, long pid, List<String> devices, List<String> engines) {
+    public void register(UUID id, String host, long pid, List<Devices.Available> engines) {
         database.update("""
-                insert into worker (id, host, pid, started, heartbeat, devices, engines)
-                values (?, ?, ?, current_timestamp, current_timestamp, ?, ?)
-                """, id, host, pid, Json.of(devices), Json.of(engines));
+                insert into worker (id, host, pid, started, heartbeat, engines)
+                values (?, ?, ?, current_timestamp, current_timestamp, ?)
+                """, id, host, pid, Json.of(engines));
     }
 
     public void beat(UUID id) {
@@ -56,7 +57,6 @@ public final class Workers {
                 row.getLong("pid"),
                 Columns.instant(row, "started"),
                 Columns.instant(row, "heartbeat"),
-                Json.texts(row.getString("devices")),
-                Json.texts(row.getString("engines")));
+                Json.engines(row.getString("engines")));
     }
 }

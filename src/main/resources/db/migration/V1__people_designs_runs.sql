@@ -48,7 +48,6 @@ create table worker (
     pid       bigint not null,
     started   timestamp with time zone not null,
     heartbeat timestamp with time zone not null,
-    devices   varchar(4000) not null,
     engines   varchar(4000) not null
 );
 

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import netwright.recipe.EngineName;
 import netwright.store.ClaimedRun;
 import netwright.store.DataDirectory;
+import netwright.training.Devices;
 import netwright.training.EpochMetrics;
 import netwright.training.Progress;
 import netwright.training.StepMetrics;
@@ -46,21 +48,17 @@ final class FakeTraining implements RunExecutor {
             if (step % STEPS_AN_EPOCH == 0) {
                 EpochMetrics metrics = new EpochMetrics(epoch, 1, 0.5, 1, 0.5, 0.9, 100, 1);
                 epochs.add(metrics);
-                progress.epoch(metrics);
                 write(checkpoint, epoch);
+                progress.epoch(metrics);
             }
         }
         return outcome(End.COMPLETED, epochs);
     }
 
     @Override
-    public List<String> devices() {
-        return List.of("cpu");
-    }
-
-    @Override
-    public List<String> engines() {
-        return List.of("Fake 1.0");
+    public List<Devices.Available> engines() {
+        Devices.Device cpu = new Devices.Device("cpu", "CPU, 2 cores");
+        return List.of(new Devices.Available(EngineName.MXNET, "1.0", List.of(cpu)));
     }
 
     private static void act(String behaviour, int step) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import netwright.store.DataDirectory;
 import netwright.store.Run;
 import netwright.store.RunState;
 import netwright.training.StepMetrics;
@@ -35,7 +36,7 @@ class WorkerProcessTest {
             assertEveryStep(serve, run, 60);
             assertThat(serve.runs().epochs(run.id())).hasSize(3);
             assertThat(serve.runs().result(run.id())).isPresent();
-            assertThat(serve.worker().devices()).containsExactly("cpu");
+            assertThat(serve.worker().engines()).isEqualTo(new FakeTraining(new DataDirectory(folder)).engines());
             pid = serve.worker().pid();
         }
         assertEnds(pid);

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.store.RunJournal.Entries;
 import netwright.store.RunJournal.Standing;
+import netwright.training.Devices;
 import netwright.training.EpochMetrics;
 import netwright.training.StepMetrics;
 import netwright.training.TrainingOutcome;
@@ -226,12 +228,14 @@ class RunsTest extends StoreTest {
     @Test
     void workersAreKnownWhileTheyAreHeardOf() {
         UUID id = UUID.randomUUID();
-        workers.register(id, "here", 42, List.of("cpu", "gpu0"), List.of("MXNet"));
+        var gpu = new Devices.Device("gpu0", "GPU 0");
+        var engines = List.of(new Devices.Available(EngineName.PYTORCH, "2.7.1", List.of(gpu)));
+        workers.register(id, "here", 42, engines);
         workers.beat(id);
 
         RegisteredWorker worker = workers.heardWithin(Duration.ofSeconds(10)).getFirst();
         assertThat(worker.pid()).isEqualTo(42);
-        assertThat(worker.devices()).containsExactly("cpu", "gpu0");
+        assertThat(worker.engines()).isEqualTo(engines);
 
         workers.leave(id);
         assertThat(workers.heardWithin(Duration.ofSeconds(10))).isEmpty();

@@ -77,7 +77,8 @@ public record Connections(Map<String, String> impossible, Map<String, String> do
         if (before.contains(target.id())) {
             return "%s comes before %s: the edge would close a circle.".formatted(target.id(), source.id());
         }
-        boolean there = graph.into(target.id()).stream().anyMatch(edge -> edge.from().equals(source.id()));
+        boolean there =
+                graph.into(target.id()).stream().anyMatch(edge -> edge.from().equals(source.id()));
         if (there && !(target.operation() instanceof MergeLayer)) {
             return "They are connected already.";
         }
@@ -85,15 +86,15 @@ public record Connections(Map<String, String> impossible, Map<String, String> do
     }
 
     private static @Nullable String doubt(Graph graph, Analysis analysis, Node target, TensorShape shape) {
-        Objection objection =
-                switch (target.operation()) {
-                    case UnaryLayer layer -> layer.objection(shape);
-                    case MergeLayer merge -> joined(graph, analysis, target, merge, shape);
-                    case Block block when !shape.spatial() ->
-                        new Objection(Objection.Kind.NEEDS_MAP, "it works on feature maps and receives a vector");
-                    case Block block -> null;
-                    case Input input -> null;
-                };
+        Objection objection = switch (target.operation()) {
+            case UnaryLayer layer -> layer.objection(shape);
+            case MergeLayer merge -> joined(graph, analysis, target, merge, shape);
+            case Block block
+            when !shape.spatial() ->
+                new Objection(Objection.Kind.NEEDS_MAP, "it works on feature maps and receives a vector");
+            case Block block -> null;
+            case Input input -> null;
+        };
         return objection == null ? null : ShapeProblems.name(target) + ": " + objection.message() + ".";
     }
 

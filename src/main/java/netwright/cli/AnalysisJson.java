@@ -64,9 +64,15 @@ final class AnalysisJson {
             return NODES.nullNode();
         }
         ObjectNode json = NODES.objectNode();
-        json.putArray("size").add(field.vertical().size()).add(field.horizontal().size());
-        json.putArray("stride").add(field.vertical().stride()).add(field.horizontal().stride());
-        json.putArray("firstCentre").add(field.vertical().firstCentre()).add(field.horizontal().firstCentre());
+        json.putArray("size")
+                .add(field.vertical().size())
+                .add(field.horizontal().size());
+        json.putArray("stride")
+                .add(field.vertical().stride())
+                .add(field.horizontal().stride());
+        json.putArray("firstCentre")
+                .add(field.vertical().firstCentre())
+                .add(field.horizontal().firstCentre());
         return json;
     }
 }

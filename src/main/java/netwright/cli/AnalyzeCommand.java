@@ -52,7 +52,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, Architecture architecture, Analysis analysis) {
         out.printf("%s, input %s%n%n", architecture.name(), architecture.input());
-        out.printf("%-34s %-20s %-15s %14s %18s  %s%n", "layer", "type", "output", "parameters", "MACs", "receptive field");
+        out.printf(
+                "%-34s %-20s %-15s %14s %18s  %s%n",
+                "layer", "type", "output", "parameters", "MACs", "receptive field");
         for (LayerReport layer : analysis.layers()) {
             out.printf(
                     "%-34s %-20s %-15s %,14d %,18d  %s%n",
@@ -66,8 +68,12 @@ final class AnalyzeCommand implements Callable<Integer> {
         var totals = analysis.totals();
         out.printf("%nparameters          %,d%n", totals.cost().parameters());
         out.printf("buffers             %,d%n", totals.cost().buffers());
-        out.printf("MACs                %,d   (FLOPs, counted as 2 × MACs: %,d)%n", totals.cost().macs(), totals.flops());
-        out.printf("activations         %,d   (outputs of convolutions and linear layers)%n", totals.cost().weightedActivations());
+        out.printf(
+                "MACs                %,d   (FLOPs, counted as 2 × MACs: %,d)%n",
+                totals.cost().macs(), totals.flops());
+        out.printf(
+                "activations         %,d   (outputs of convolutions and linear layers)%n",
+                totals.cost().weightedActivations());
         out.printf("weights             %.1f MB%n", totals.weightBytes() / 1e6);
         out.printf("weighted depth      %d%n", totals.depth());
         out.printf("receptive field     %s%n", totals.receptiveField() == null ? "unknown" : totals.receptiveField());

@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Netwright 0.1.0",
         subcommands = {
+            ServeCommand.class,
             AnalyzeCommand.class,
+            TrainCommand.class,
+            DataCommand.class,
+            WorkerCommand.class,
+            MeasureCommand.class,
             PresetsCommand.class,
         })
 public final class Netwright {

@@ -64,7 +64,8 @@ public final class LoweredBlock extends AbstractBlock {
         for (LoweredLayer layer : layers) {
             for (int i = 0; i < layer.specs().size(); i++) {
                 WeightSpec spec = layer.specs().get(i);
-                weights.add(new Weight(layer.id() + "." + spec.role(), spec, layer.weights().get(i)));
+                weights.add(new Weight(
+                        layer.id() + "." + spec.role(), spec, layer.weights().get(i)));
             }
         }
         return weights;
@@ -100,7 +101,9 @@ public final class LoweredBlock extends AbstractBlock {
             release(results, i, x);
         }
         NDArray last = results[results.length - 1];
-        return last.getShape().dimension() == 2 ? last : last.reshape(last.getShape().get(0), -1);
+        return last.getShape().dimension() == 2
+                ? last
+                : last.reshape(last.getShape().get(0), -1);
     }
 
     /** Lets go of what no later layer reads; what the backward pass needs, the engine holds itself. */

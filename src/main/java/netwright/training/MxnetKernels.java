@@ -24,13 +24,20 @@ final class MxnetKernels implements Kernels {
     public Op convolution(Conv2d conv, TensorShape in, int top, int left) {
         return operator(
                 "Convolution",
-                "kernel", tuple(conv.kernel()),
-                "stride", tuple(conv.stride()),
-                "dilate", tuple(conv.dilation()),
-                "pad", tuple(new int[] {top, left}),
-                "num_filter", conv.out(),
-                "num_group", conv.groups(),
-                "no_bias", !conv.bias());
+                "kernel",
+                tuple(conv.kernel()),
+                "stride",
+                tuple(conv.stride()),
+                "dilate",
+                tuple(conv.dilation()),
+                "pad",
+                tuple(new int[] {top, left}),
+                "num_filter",
+                conv.out(),
+                "num_group",
+                conv.groups(),
+                "no_bias",
+                !conv.bias());
     }
 
     @Override
@@ -64,11 +71,16 @@ final class MxnetKernels implements Kernels {
     private static Op normalisation(BatchNorm2d norm, boolean running) {
         return operator(
                 "BatchNorm",
-                "eps", norm.eps(),
-                "momentum", 1 - norm.momentum(),
-                "fix_gamma", false,
-                "use_global_stats", running,
-                "axis", 1);
+                "eps",
+                norm.eps(),
+                "momentum",
+                1 - norm.momentum(),
+                "fix_gamma",
+                false,
+                "use_global_stats",
+                running,
+                "axis",
+                1);
     }
 
     @Override
@@ -111,11 +123,16 @@ final class MxnetKernels implements Kernels {
     public Op maxPool(MaxPool2d pool, TensorShape in) {
         Op op = operator(
                 "Pooling",
-                "pool_type", "max",
-                "kernel", tuple(pool.kernel()),
-                "stride", tuple(pool.stride()),
-                "pad", tuple(pool.padding()),
-                "pooling_convention", pool.ceilMode() ? "full" : "valid");
+                "pool_type",
+                "max",
+                "kernel",
+                tuple(pool.kernel()),
+                "stride",
+                tuple(pool.stride()),
+                "pad",
+                tuple(pool.padding()),
+                "pooling_convention",
+                pool.ceilMode() ? "full" : "valid");
         return pool.ceilMode() ? cropped(op, pool.output(in)) : op;
     }
 
@@ -123,22 +140,33 @@ final class MxnetKernels implements Kernels {
     public Op averagePool(AvgPool2d pool, TensorShape in) {
         Op op = operator(
                 "Pooling",
-                "pool_type", "avg",
-                "kernel", tuple(pool.kernel()),
-                "stride", tuple(pool.stride()),
-                "pad", tuple(pool.padding()),
-                "count_include_pad", pool.countIncludePad(),
-                "pooling_convention", pool.ceilMode() ? "full" : "valid");
+                "pool_type",
+                "avg",
+                "kernel",
+                tuple(pool.kernel()),
+                "stride",
+                tuple(pool.stride()),
+                "pad",
+                tuple(pool.padding()),
+                "count_include_pad",
+                pool.countIncludePad(),
+                "pooling_convention",
+                pool.ceilMode() ? "full" : "valid");
         return pool.ceilMode() ? cropped(op, pool.output(in)) : op;
     }
 
     /** MXNet's "full" keeps windows that start in the padding behind the image, which PyTorch drops. */
     private static Op cropped(Op op, TensorShape out) {
         Op crop = operator(
-                "slice", "begin", "(None, None, 0, 0)", "end", "(None, None, " + out.height() + ", " + out.width() + ")");
+                "slice",
+                "begin",
+                "(None, None, 0, 0)",
+                "end",
+                "(None, None, " + out.height() + ", " + out.width() + ")");
         return (in, pass) -> {
             NDArray pooled = op.apply(in, pass);
-            boolean fits = pooled.getShape().get(2) == out.height() && pooled.getShape().get(3) == out.width();
+            boolean fits = pooled.getShape().get(2) == out.height()
+                    && pooled.getShape().get(3) == out.width();
             return fits ? pooled : crop.apply(new NDList(pooled), pass);
         };
     }
@@ -153,11 +181,9 @@ final class MxnetKernels implements Kernels {
 
     @Override
     public Op pad(int top, int bottom, int left, int right) {
-        return operator(
-                "Pad",
-                "mode", "constant",
-                "constant_value", 0,
-                "pad_width", tuple(new int[] {0, 0, 0, 0, top, bottom, left, right}));
+        return operator("Pad", "mode", "constant", "constant_value", 0, "pad_width", tuple(new int[] {
+            0, 0, 0, 0, top, bottom, left, right
+        }));
     }
 
     @Override
@@ -169,8 +195,8 @@ final class MxnetKernels implements Kernels {
     public Op scale(TensorShape in) {
         Op multiply = multiply();
         Op reshape = operator("reshape", "shape", in.spatial() ? "(1, -1, 1, 1)" : "(1, -1)");
-        return (arrays, pass) -> multiply.apply(
-                new NDList(arrays.get(0), reshape.apply(new NDList(arrays.get(1)), pass)), pass);
+        return (arrays, pass) ->
+                multiply.apply(new NDList(arrays.get(0), reshape.apply(new NDList(arrays.get(1)), pass)), pass);
     }
 
     /** An operator with its settings written once; its result belongs to the pass. */

@@ -113,7 +113,7 @@ public final class Trainer {
                 Png.of(images, mistake.index()));
     }
 
-    private static TrainingFailed explained(Throwable e, Recipe recipe) {
+    static TrainingFailed explained(Throwable e, Recipe recipe) {
         String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         boolean memory = e instanceof OutOfMemoryError
                 || text.contains("memory")
@@ -132,7 +132,11 @@ public final class Trainer {
     }
 
     private static String firstLine(Throwable e) {
-        String text = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()).strip();
+        String text = String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.toString())
+                .strip();
         return text.length() > 300 ? text.substring(0, 300) + "…" : text;
     }
 }

@@ -33,7 +33,8 @@ final class TrainingLoop {
     private RunState state = RunState.START;
     private @Nullable Evaluation evaluation;
 
-    TrainingLoop(TrainingJob job, ImageData data, LoweredBlock block, Engine engine, NDManager manager, Progress progress) {
+    TrainingLoop(
+            TrainingJob job, ImageData data, LoweredBlock block, Engine engine, NDManager manager, Progress progress) {
         this.data = data;
         this.recipe = job.recipe();
         this.block = block;

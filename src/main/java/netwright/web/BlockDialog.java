@@ -39,9 +39,8 @@ final class BlockDialog extends Dialog {
                 new BlockDialog(inside, insideAnalysis, detail.path("id").asString()).open();
             }
         });
-        Span note = new Span(
-                "For an input of %s: %s. Read only; Unpack puts these layers on the canvas."
-                        .formatted(in, node.operation().type().help()));
+        Span note = new Span("For an input of %s: %s. Read only; Unpack puts these layers on the canvas."
+                .formatted(in, node.operation().type().help()));
         note.addClassName("quiet");
         add(note, canvas);
         Button close = new Button("Close", event -> close());
@@ -61,7 +60,9 @@ final class BlockDialog extends Dialog {
     /** The block between an input and an output of its own, opened once. */
     private static Architecture inside(Architecture drawing, Node node, TensorShape in) {
         Architecture frame = Architecture.empty(node.id(), in, drawing.classes())
-                .add(Node.of(node.id().equals("input") || node.id().equals("output") ? "block" : node.id(), node.operation()));
+                .add(Node.of(
+                        node.id().equals("input") || node.id().equals("output") ? "block" : node.id(),
+                        node.operation()));
         String id = frame.nodes().getLast().id();
         Architecture joined = frame.connect(Edge.of("input", id)).connect(Edge.of(id, "output"));
         Architecture opened = Expansion.open(joined, id);

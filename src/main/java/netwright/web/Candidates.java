@@ -40,14 +40,13 @@ class Candidates {
     List<Choice> choices() {
         List<Choice> choices = new ArrayList<>();
         UUID person = workspace.person().id();
-        designs.list(person, MOST, 0).forEach(design -> choices.add(
-                new Choice("design:" + design.id(), design.name() + " · design")));
+        designs.list(person, MOST, 0)
+                .forEach(design -> choices.add(new Choice("design:" + design.id(), design.name() + " · design")));
         runs.list(person, MOST, 0).stream()
                 .filter(run -> run.scores() != null)
                 .forEach(run -> choices.add(new Choice(
                         "run:" + run.id(),
-                        "%s on %s, %s · run"
-                                .formatted(run.name(), run.recipe().data(), Numbers.time(run.created())))));
+                        "%s on %s, %s · run".formatted(run.name(), run.recipe().data(), Numbers.time(run.created())))));
         Presets.all().forEach(preset -> choices.add(new Choice("preset:" + preset.id(), preset.title() + " · preset")));
         return choices;
     }

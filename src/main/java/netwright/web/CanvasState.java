@@ -38,7 +38,8 @@ final class CanvasState {
         Map<Edge, String> byEdge = new HashMap<>();
         for (Problem problem : analysis.problems()) {
             if (problem.place().node() != null) {
-                byNode.computeIfAbsent(problem.place().node(), id -> new ArrayList<>(1)).add(problem);
+                byNode.computeIfAbsent(problem.place().node(), id -> new ArrayList<>(1))
+                        .add(problem);
             }
             if (problem.place().edge() != null && problem.severity() == Problem.Severity.ERROR) {
                 byEdge.putIfAbsent(problem.place().edge(), problem.message());
@@ -82,7 +83,10 @@ final class CanvasState {
             json.put("parameters", report.cost().parameters());
             json.put("macs", report.cost().macs());
             json.put("activations", report.cost().activations());
-            json.put("memory", BYTES_PER_VALUE * (report.cost().parameters() + report.cost().activations()));
+            json.put(
+                    "memory",
+                    BYTES_PER_VALUE
+                            * (report.cost().parameters() + report.cost().activations()));
             if (!report.receptiveField().global()) {
                 json.put("receptiveField", report.receptiveField().vertical().size());
             }
@@ -102,7 +106,8 @@ final class CanvasState {
         List<String> parts = new ArrayList<>();
         for (Field field : operation.type().fields(settings)) {
             Object value = settings.get(field.name());
-            boolean telling = List.of("out", "kernel", "function", "block", "repeat", "p", "reduction").contains(field.name());
+            boolean telling = List.of("out", "kernel", "function", "block", "repeat", "p", "reduction")
+                    .contains(field.name());
             if (value != null && (telling || !value.equals(field.defaultValue())) && parts.size() < 4) {
                 parts.add(part(field, value, telling));
             }
@@ -112,10 +117,16 @@ final class CanvasState {
 
     private static String part(Field field, Object value, boolean telling) {
         return switch (value) {
-            case Boolean on -> on ? field.label().toLowerCase(java.util.Locale.ROOT) : "no " + field.label().toLowerCase(java.util.Locale.ROOT);
-            case String text -> OperationTypes.find(text).map(OperationType::label).orElse(text);
+            case Boolean on ->
+                on
+                        ? field.label().toLowerCase(java.util.Locale.ROOT)
+                        : "no " + field.label().toLowerCase(java.util.Locale.ROOT);
+            case String text ->
+                OperationTypes.find(text).map(OperationType::label).orElse(text);
             case Object number when field.name().equals("repeat") -> number + " ×";
-            case Object number when field.name().equals("kernel") -> number instanceof Integer side ? side + "×" + side : number.toString();
+            case Object number
+            when field.name().equals("kernel") ->
+                number instanceof Integer side ? side + "×" + side : number.toString();
             case Object number when telling -> number.toString();
             case Object number -> field.label().toLowerCase(java.util.Locale.ROOT) + " " + number;
         };
@@ -125,8 +136,7 @@ final class CanvasState {
         ObjectNode palette = JSON.objectNode();
         ArrayNode groups = palette.putArray("groups");
         Map<OperationType.Group, List<OperationType>> byGroup = OperationTypes.all().stream()
-                .collect(Collectors.groupingBy(
-                        OperationType::group, java.util.TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(OperationType::group, java.util.TreeMap::new, Collectors.toList()));
         byGroup.forEach((group, types) -> {
             ObjectNode json = groups.addObject();
             json.put("id", group.id());

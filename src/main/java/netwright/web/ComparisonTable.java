@@ -5,7 +5,7 @@ import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHead;
+import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import java.util.List;
@@ -32,10 +32,13 @@ final class ComparisonTable extends NativeTable {
             cell.getElement().setAttribute("scope", "col");
             names.add(cell);
         }
-        add(new NativeTableHead(names), body);
+        add(new NativeTableHeader(names), body);
         row("Kind", Candidate::kind);
         row("Input", c -> c.architecture().input().toString());
-        figures("Parameters", c -> c.analysis().totals().cost().parameters(), value -> Numbers.exact(Math.round(value)));
+        figures(
+                "Parameters",
+                c -> c.analysis().totals().cost().parameters(),
+                value -> Numbers.exact(Math.round(value)));
         figures("MACs", c -> c.analysis().totals().cost().macs(), value -> Numbers.exact(Math.round(value)));
         figures("Weights", c -> c.analysis().totals().weightBytes(), value -> Numbers.bytes(Math.round(value)));
         figures(
@@ -51,7 +54,9 @@ final class ComparisonTable extends NativeTable {
         row("Published top-1 / top-5", ComparisonTable::published);
         row("Measured best top-1 / top-5", ComparisonTable::measured);
         row("Measured on", c -> c.measured() == null ? "–" : c.measured().data());
-        row("Training images/s", c -> c.measured() == null ? "–" : "%.0f".formatted(c.measured().imagesPerSecond()));
+        row(
+                "Training images/s",
+                c -> c.measured() == null ? "–" : "%.0f".formatted(c.measured().imagesPerSecond()));
     }
 
     private static String field(@Nullable ReceptiveField field) {
@@ -68,7 +73,8 @@ final class ComparisonTable extends NativeTable {
     private static String measured(Candidate candidate) {
         return candidate.measured() == null
                 ? "–"
-                : Numbers.percent(candidate.measured().top1()) + " / " + Numbers.percent(candidate.measured().top5());
+                : Numbers.percent(candidate.measured().top1()) + " / "
+                        + Numbers.percent(candidate.measured().top5());
     }
 
     private void row(String label, Function<Candidate, String> value) {

@@ -64,13 +64,18 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
             String from = detail.path("from").asString();
             canvas.against(from, Connections.from(from, editor.architecture(), editor.analysis()));
         });
-        canvas.on("copy", detail -> canvas.clipboard(Edits.clipboard(
-                editor.architecture(),
-                detail.path("ids").valueStream().map(JsonNode::asString).toList())));
-        canvas.on("command", detail ->
-                command(detail.path("name").asString(), detail.path("id").asString("")));
+        canvas.on(
+                "copy",
+                detail -> canvas.clipboard(Edits.clipboard(
+                        editor.architecture(),
+                        detail.path("ids").valueStream().map(JsonNode::asString).toList())));
+        canvas.on(
+                "command",
+                detail -> command(
+                        detail.path("name").asString(), detail.path("id").asString("")));
         canvas.on("file", this::dropped);
-        canvas.on("latency", detail -> totals.latency(detail.path("milliseconds").asDouble()));
+        canvas.on(
+                "latency", detail -> totals.latency(detail.path("milliseconds").asDouble()));
     }
 
     @Override
@@ -82,7 +87,8 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
                 UI.getCurrent().beforeClientResponse(this, context -> new OpenDialog(this, designs, workspace).open());
             }
         } else {
-            Editor found = uuid(id) instanceof UUID design ? workspace.design(design).orElse(null) : null;
+            Editor found =
+                    uuid(id) instanceof UUID design ? workspace.design(design).orElse(null) : null;
             if (found == null) {
                 Messages.error("This design is not there any more. Deleted ones can be brought back under My designs.");
                 event.forwardTo(DesignsView.class);
@@ -129,7 +135,8 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private void edit(JsonNode edits) {
         JsonNode only = edits.size() == 1 ? edits.get(0) : edits;
-        if (only.path("layout").asBoolean(false) && !editor.architecture().nodes().stream().allMatch(n -> n.at() != null)) {
+        if (only.path("layout").asBoolean(false)
+                && !editor.architecture().nodes().stream().allMatch(n -> n.at() != null)) {
             editor.arrange(a -> Edits.apply(a, edits));
             workspace.keepDraft(editor);
             refresh();
@@ -167,7 +174,8 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     private String lastOnTheWay() {
         Architecture a = editor.architecture();
         return a.nodes().reversed().stream()
-                .filter(node -> a.outOf(node.id()).isEmpty() && !node.operation().type().id().equals("output"))
+                .filter(node -> a.outOf(node.id()).isEmpty()
+                        && !node.operation().type().id().equals("output"))
                 .findFirst()
                 .or(() -> a.nodes().stream()
                         .filter(node -> node.operation().type().id().equals("output"))
@@ -268,8 +276,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
 
     void history() {
         if (editor.design() instanceof UUID design) {
-            new RevisionsDialog(designs, design, document -> edited("", a -> ArchitectureJson.read(document)))
-                    .open();
+            new RevisionsDialog(designs, design, document -> edited("", a -> ArchitectureJson.read(document))).open();
         } else {
             Messages.done("A history begins when the drawing is saved as a design.");
         }

@@ -41,8 +41,10 @@ final class DesignsView extends Div {
         this.designs = designs;
         this.workspace = workspace;
         addClassName("page");
-        Button fresh = new Button("New drawing", VaadinIcon.PLUS.create(), event -> UI.getCurrent()
-                .navigate(DesignerView.class));
+        Button fresh = new Button(
+                "New drawing",
+                VaadinIcon.PLUS.create(),
+                event -> UI.getCurrent().navigate(DesignerView.class));
         fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         search.setPlaceholder("Search by name or note");
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
@@ -66,7 +68,10 @@ final class DesignsView extends Div {
         grid.addComponentColumn(row -> {
                     RouterLink name = new RouterLink();
                     name.setText(row.design().name());
-                    name.setRoute(DesignerView.class, new com.vaadin.flow.router.RouteParameters("id", row.design().id().toString()));
+                    name.setRoute(
+                            DesignerView.class,
+                            new com.vaadin.flow.router.RouteParameters(
+                                    "id", row.design().id().toString()));
                     return name;
                 })
                 .setHeader("Name")

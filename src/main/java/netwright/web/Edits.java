@@ -47,8 +47,10 @@ final class Edits {
             case "paste" -> paste(a, edit);
             case "duplicate" -> duplicate(a, ids(edit));
             case "insert" -> a.insert(edit.path("id").asString(), edge(edit.path("onEdge")));
-            case "replace" -> replace(a, edit.path("id").asString(), edit.path("type").asString());
-            case "rename" -> rename(a, edit.path("id").asString(), edit.path("to").asString());
+            case "replace" ->
+                replace(a, edit.path("id").asString(), edit.path("type").asString());
+            case "rename" ->
+                rename(a, edit.path("id").asString(), edit.path("to").asString());
             case "open" -> Expansion.open(a, edit.path("id").asString());
             case String unknown -> throw new IllegalArgumentException("Unknown edit '" + unknown + "'.");
         };
@@ -69,7 +71,8 @@ final class Edits {
 
     private static @Nullable Position position(JsonNode edit) {
         return edit.hasNonNull("x") && edit.hasNonNull("y")
-                ? new Position((int) edit.path("x").asDouble(), (int) edit.path("y").asDouble())
+                ? new Position(
+                        (int) edit.path("x").asDouble(), (int) edit.path("y").asDouble())
                 : null;
     }
 
@@ -114,7 +117,8 @@ final class Edits {
 
     static String baseName(OperationType type) {
         return switch (type.id()) {
-            case String id when id.endsWith("2d") -> id.substring(0, id.length() - 2).replaceAll("_$", "");
+            case String id
+            when id.endsWith("2d") -> id.substring(0, id.length() - 2).replaceAll("_$", "");
             case String id -> id;
         };
     }
@@ -134,7 +138,9 @@ final class Edits {
             result = result.remove(List.of(id));
             if (into.size() == 1 && out.size() == 1) {
                 result = result.connect(new Edge(
-                        into.getFirst().from(), out.getFirst().to(), out.getFirst().port()));
+                        into.getFirst().from(),
+                        out.getFirst().to(),
+                        out.getFirst().port()));
             }
         }
         return result;
@@ -146,9 +152,8 @@ final class Edits {
                 .properties()
                 .forEach(entry -> moved.put(
                         entry.getKey(),
-                        new Position(
-                                (int) entry.getValue().path(0).asDouble(),
-                                (int) entry.getValue().path(1).asDouble())));
+                        new Position((int) entry.getValue().path(0).asDouble(), (int)
+                                entry.getValue().path(1).asDouble())));
         return a.mapNodes(node -> moved.containsKey(node.id()) ? node.at(moved.get(node.id())) : node);
     }
 
@@ -206,6 +211,9 @@ final class Edits {
         }
         Architecture part = ArchitectureJson.read(clipboard.path("document").asString());
         return a.paste(
-                part.nodes(), part.edges(), edit.path("dx").asInt(32), edit.path("dy").asInt(32));
+                part.nodes(),
+                part.edges(),
+                edit.path("dx").asInt(32),
+                edit.path("dy").asInt(32));
     }
 }

@@ -8,6 +8,7 @@ import netwright.architecture.Architecture;
 import netwright.queue.Measurement;
 import netwright.queue.MeasuringProcess;
 import netwright.recipe.Recipe;
+import netwright.store.DataDirectory;
 import netwright.training.DataSetInfo;
 import netwright.training.TrainingFailed;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ final class EstimatePanel extends Div {
 
     private final Span text = new Span();
     private final AtomicReference<@Nullable MeasuringProcess> current = new AtomicReference<>();
+    private final transient DataDirectory files;
     private String asked = "";
 
-    EstimatePanel() {
+    EstimatePanel(DataDirectory files) {
+        this.files = files;
         addClassNames("estimate");
         getElement().setAttribute("role", "status");
         add(text);
@@ -43,11 +46,17 @@ final class EstimatePanel extends Div {
 
     /** Measures again when what matters for it has changed. */
     void measure(Architecture architecture, Recipe recipe, DataSetInfo info) {
-        String key = "%s %d %s %s %s"
-                .formatted(architecture.hashCode(), recipe.batch(), recipe.optimizer(), recipe.engine(), recipe.device());
+        String key = "%s %d %s %s %s %s"
+                .formatted(
+                        architecture.hashCode(),
+                        recipe.batch(),
+                        recipe.optimizer(),
+                        recipe.engine(),
+                        recipe.device(),
+                        info.trainImages());
         MeasuringProcess before = current.get();
         if (key.equals(asked) && before != null) {
-            before.result().thenAccept(measured -> getUI().ifPresent(ui -> ui.access(() -> show(measured, recipe, info))));
+            before.result().thenAccept(measured -> getUI().ifPresent(ui -> ui.access(() -> show(measured, recipe))));
             return;
         }
         cancel();
@@ -55,18 +64,19 @@ final class EstimatePanel extends Div {
         text.setText("Measuring a few steps of this network…");
         UI ui = UI.getCurrent();
         ui.setPollInterval(POLL_MILLIS);
-        MeasuringProcess process = MeasuringProcess.start(architecture, recipe);
+        MeasuringProcess process = MeasuringProcess.start(architecture, recipe, info, files);
         current.set(process);
-        process.result().whenComplete((measured, failure) -> ui.access(() -> {
-            if (current.get() == process) {
-                ui.setPollInterval(-1);
-                if (failure == null) {
-                    show(measured, recipe, info);
-                } else {
-                    text.setText(reason(failure));
-                }
-            }
-        }));
+        process.result()
+                .whenComplete((measured, failure) -> ui.access(() -> {
+                    if (current.get() == process) {
+                        ui.setPollInterval(-1);
+                        if (failure == null) {
+                            show(measured, recipe);
+                        } else {
+                            text.setText(reason(failure));
+                        }
+                    }
+                }));
     }
 
     private static String reason(Throwable failure) {
@@ -75,15 +85,12 @@ final class EstimatePanel extends Div {
                 : "Could not be measured on this machine.";
     }
 
-    private void show(Measurement measured, Recipe recipe, DataSetInfo info) {
-        long steps = (long) recipe.epochs() * Math.ceilDiv(info.trainImages(), recipe.batch());
-        double seconds = steps * measured.secondsPerStep()
-                + (double) recipe.epochs() * info.testImages() / recipe.batch() * measured.secondsPerStep() / 3;
-        text.setText("About %s for %s steps (%.0f images/s measured), %s of memory."
+    private void show(Measurement measured, Recipe recipe) {
+        text.setText("About %s for %d epochs (%.0f images/s measured on this machine), at most %s of memory."
                 .formatted(
-                        Numbers.duration(seconds),
-                        Numbers.exact(steps),
+                        Numbers.duration(recipe.epochs() * measured.secondsPerEpoch()),
+                        recipe.epochs(),
                         recipe.batch() / measured.secondsPerStep(),
-                        Numbers.bytes(measured.residentBytes())));
+                        Numbers.bytes(measured.memoryBytes())));
     }
 }

@@ -63,9 +63,9 @@ final class Inspector extends Div {
     }
 
     void focusFirst() {
-        editors.values().stream().findFirst().ifPresent(editor -> editor.component()
-                .getElement()
-                .executeJs("this.focus()"));
+        editors.values().stream()
+                .findFirst()
+                .ifPresent(editor -> editor.component().getElement().executeJs("this.focus()"));
     }
 
     /** Shows the current state; fields that are already there are kept, so that typing goes on undisturbed. */
@@ -96,8 +96,11 @@ final class Inspector extends Div {
     private void showNode(Editor editor, Node node) {
         Map<String, Object> settings = node.operation().settings();
         List<Field> fields = node.operation().type().fields(settings);
-        rebuild(node.id() + fields.stream().map(Field::name).toList() + node.operation().type().id(), () ->
-                build(node, fields));
+        rebuild(
+                node.id()
+                        + fields.stream().map(Field::name).toList()
+                        + node.operation().type().id(),
+                () -> build(node, fields));
         settings.forEach((name, value) -> {
             if (editors.get(name) instanceof SettingEditor field) {
                 field.update(value);
@@ -154,7 +157,8 @@ final class Inspector extends Div {
         OperationType type = node.operation().type();
         Map<String, Object> given = new HashMap<>(node.operation().settings());
         given.put(field.name(), value);
-        Set<String> known = Set.copyOf(type.fields(given).stream().map(Field::name).toList());
+        Set<String> known =
+                Set.copyOf(type.fields(given).stream().map(Field::name).toList());
         given.keySet().retainAll(known);
         try {
             var operation = type.create(given);

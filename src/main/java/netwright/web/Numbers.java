@@ -42,7 +42,9 @@ final class Numbers {
 
     /** Decimal megabytes, as model sizes are usually given. */
     static String bytes(long bytes) {
-        return bytes >= 1_000_000_000 ? digits(bytes / 1e9) + " GB" : bytes >= 1_000_000 ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e3) + " KB";
+        return bytes >= 1_000_000_000
+                ? digits(bytes / 1e9) + " GB"
+                : bytes >= 1_000_000 ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e3) + " KB";
     }
 
     /** A share as {@code 97.31 %}. */

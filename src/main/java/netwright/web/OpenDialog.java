@@ -51,8 +51,10 @@ final class OpenDialog extends Dialog {
 
     private List<NativeButton> starters() {
         List<NativeButton> cards = new java.util.ArrayList<>();
-        cards.add(card("Empty", "Input and output, the rest is yours", () -> start(Architecture.empty(
-                "untitled", Workspace.USUAL_INPUT, 10))));
+        cards.add(card(
+                "Empty",
+                "Input and output, the rest is yours",
+                () -> start(Architecture.empty("untitled", Workspace.USUAL_INPUT, 10))));
         cards.addAll(presets(Preset::starter));
         return cards;
     }

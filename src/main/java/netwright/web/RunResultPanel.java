@@ -75,7 +75,13 @@ final class RunResultPanel extends Div {
         Recipe recipe = run.recipe();
         DescriptionList list = new DescriptionList();
         list.addClassName("details");
-        entry(list, "Network", run.name() + (run.origin() == null ? ", as drawn then" : ", revision " + run.origin().number()));
+        entry(
+                list,
+                "Network",
+                run.name()
+                        + (run.origin() == null
+                                ? ", as drawn then"
+                                : ", revision " + run.origin().number()));
         entry(list, "Images", recipe.data());
         entry(list, "Epochs", Integer.toString(recipe.epochs()));
         entry(list, "Batch size", Integer.toString(recipe.batch()));

@@ -114,7 +114,8 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             return;
         }
         run = now;
-        title.setText(now.name() + (now.origin() == null ? "" : ", revision " + now.origin().number()));
+        title.setText(now.name()
+                + (now.origin() == null ? "" : ", revision " + now.origin().number()));
         Span state = RunsView.state(now);
         badge.setText(state.getText());
         badge.setClassName(state.getClassName());
@@ -137,8 +138,10 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         if (now.state().isOver()) {
             Button again = new Button("Train again", VaadinIcon.REFRESH.create(), event -> again(now));
             again.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-            Button compare = new Button("Compare", VaadinIcon.CHART.create(), event -> UI.getCurrent()
-                    .navigate("compare?items=run:" + now.id() + ",preset:resnet18"));
+            Button compare = new Button(
+                    "Compare",
+                    VaadinIcon.CHART.create(),
+                    event -> UI.getCurrent().navigate("compare?items=run:" + now.id() + ",preset:resnet18"));
             compare.addThemeVariants(ButtonVariant.LUMO_SMALL);
             actions.add(open, compare, again);
         } else {
@@ -200,7 +203,11 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             return now.phase().isEmpty() ? "Starting…" : now.phase() + "…";
         }
         String left = latest.imagesPerSecond() > 0
-                ? ", about " + Numbers.duration((latest.steps() - latest.step()) * (double) now.recipe().batch() / latest.imagesPerSecond()) + " left"
+                ? ", about "
+                        + Numbers.duration((latest.steps() - latest.step())
+                                * (double) now.recipe().batch()
+                                / latest.imagesPerSecond())
+                        + " left"
                 : "";
         return "Epoch %d of %d, step %s of %s%s%s"
                 .formatted(
@@ -229,9 +236,8 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         }
         if (now.started() != null) {
             Instant end = now.finished() == null ? Instant.now() : now.finished();
-            double seconds = now.seconds() == null
-                    ? Duration.between(now.started(), end).toMillis() / 1000.0
-                    : now.seconds();
+            double seconds =
+                    now.seconds() == null ? Duration.between(now.started(), end).toMillis() / 1000.0 : now.seconds();
             figure("Time", Numbers.duration(seconds));
         }
     }
@@ -252,7 +258,9 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         }
         drawn = state;
         List<StepMetrics> steps = runs.curve(now.id(), CURVE_POINTS);
-        double perEpoch = now.latest() == null ? 1 : (double) now.latest().steps() / now.recipe().epochs();
+        double perEpoch = now.latest() == null
+                ? 1
+                : (double) now.latest().steps() / now.recipe().epochs();
         ObjectNode losses = Charts.line("Loss", "epoch", "cross-entropy, nats", false);
         ObjectNode scores = Charts.line("Top-1", "epoch", "right, %", true);
         Charts.Points stepLoss = Charts.series(losses, "train, each step", false);

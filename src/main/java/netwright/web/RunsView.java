@@ -61,12 +61,15 @@ final class RunsView extends Div {
         grid.addComponentColumn(run -> {
                     RouterLink link = new RouterLink();
                     link.setText(run.name());
-                    link.setRoute(RunView.class, new RouteParameters("id", run.id().toString()));
+                    link.setRoute(
+                            RunView.class, new RouteParameters("id", run.id().toString()));
                     return link;
                 })
                 .setHeader("Network")
                 .setAutoWidth(true);
-        grid.addColumn(run -> run.origin() == null ? "–" : Integer.toString(run.origin().number()))
+        grid.addColumn(run -> run.origin() == null
+                        ? "–"
+                        : Integer.toString(run.origin().number()))
                 .setHeader("Revision")
                 .setAutoWidth(true);
         grid.addColumn(run -> run.recipe().data()).setHeader("Images").setAutoWidth(true);
@@ -78,10 +81,14 @@ final class RunsView extends Div {
                 .setHeader("Recipe")
                 .setAutoWidth(true);
         grid.addComponentColumn(RunsView::state).setHeader("State").setAutoWidth(true);
-        grid.addColumn(run -> run.scores() == null ? "–" : Numbers.percent(run.scores().bestTop1()))
+        grid.addColumn(run -> run.scores() == null
+                        ? "–"
+                        : Numbers.percent(run.scores().bestTop1()))
                 .setHeader("Best top-1")
                 .setAutoWidth(true);
-        grid.addColumn(run -> Numbers.time(run.created())).setHeader("Asked for").setAutoWidth(true);
+        grid.addColumn(run -> Numbers.time(run.created()))
+                .setHeader("Asked for")
+                .setAutoWidth(true);
     }
 
     static Span state(Run run) {
@@ -91,7 +98,10 @@ final class RunsView extends Div {
                     case RUNNING ->
                         run.latest() == null
                                 ? "starting"
-                                : "%d %%".formatted(100 * run.latest().step() / Math.max(1, run.latest().steps()));
+                                : "%d %%"
+                                        .formatted(100
+                                                * run.latest().step()
+                                                / Math.max(1, run.latest().steps()));
                     case COMPLETED -> "completed";
                     case CANCELLED -> "cancelled";
                     case FAILED -> "failed";

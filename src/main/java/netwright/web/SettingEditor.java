@@ -47,31 +47,29 @@ final class SettingEditor {
     }
 
     static SettingEditor of(Field field, Change change) {
-        SettingEditor editor =
-                switch (field.kind()) {
-                    case INTEGER -> {
-                        IntegerField number = new IntegerField(field.label());
-                        number.setStepButtonsVisible(true);
-                        number.setI18n(new IntegerField.IntegerFieldI18n()
-                                .setBadInputErrorMessage("A whole number, please."));
-                        number.setValueChangeMode(ValueChangeMode.LAZY);
-                        number.setValueChangeTimeout(TYPING_PAUSE);
-                        number.setManualValidation(true);
-                        number.setHelperText(range(field));
-                        yield new SettingEditor(number, v -> (Integer) v, v -> v, change);
-                    }
-                    case SWITCH -> new SettingEditor(new Checkbox(field.label()), v -> (Boolean) v, v -> v, change);
-                    case CHOICE -> {
-                        Select<String> select = new Select<>();
-                        select.setLabel(field.label());
-                        select.setItems(field.choices());
-                        select.setItemLabelGenerator(id ->
-                                OperationTypes.find(id).map(OperationType::label).orElse(id));
-                        yield new SettingEditor(select, v -> (String) v, v -> v, change);
-                    }
-                    case DECIMAL -> text(field, text -> decimal(text), change);
-                    case SIZE, PADDING -> text(field, text -> SettingText.read(field.kind(), text), change);
-                };
+        SettingEditor editor = switch (field.kind()) {
+            case INTEGER -> {
+                IntegerField number = new IntegerField(field.label());
+                number.setStepButtonsVisible(true);
+                number.setI18n(new IntegerField.IntegerFieldI18n().setBadInputErrorMessage("A whole number, please."));
+                number.setValueChangeMode(ValueChangeMode.LAZY);
+                number.setValueChangeTimeout(TYPING_PAUSE);
+                number.setManualValidation(true);
+                number.setHelperText(range(field));
+                yield new SettingEditor(number, v -> (Integer) v, v -> v, change);
+            }
+            case SWITCH -> new SettingEditor(new Checkbox(field.label()), v -> (Boolean) v, v -> v, change);
+            case CHOICE -> {
+                Select<String> select = new Select<>();
+                select.setLabel(field.label());
+                select.setItems(field.choices());
+                select.setItemLabelGenerator(
+                        id -> OperationTypes.find(id).map(OperationType::label).orElse(id));
+                yield new SettingEditor(select, v -> (String) v, v -> v, change);
+            }
+            case DECIMAL -> text(field, text -> decimal(text), change);
+            case SIZE, PADDING -> text(field, text -> SettingText.read(field.kind(), text), change);
+        };
         editor.component.getElement().setAttribute("data-setting", field.name());
         editor.component.getElement().setAttribute("title", field.help());
         return editor;
@@ -107,8 +105,10 @@ final class SettingEditor {
     }
 
     private static String range(Field field) {
-        String least = field.kind() == Field.Kind.INTEGER ? Long.toString((long) field.min()) : Double.toString(field.min());
-        String most = field.kind() == Field.Kind.INTEGER ? Numbers.exact((long) field.max()) : Double.toString(field.max());
+        String least =
+                field.kind() == Field.Kind.INTEGER ? Long.toString((long) field.min()) : Double.toString(field.min());
+        String most =
+                field.kind() == Field.Kind.INTEGER ? Numbers.exact((long) field.max()) : Double.toString(field.max());
         return least + " to " + most + (field.unit().isEmpty() ? "" : " " + field.unit());
     }
 

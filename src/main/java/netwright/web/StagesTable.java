@@ -3,7 +3,7 @@ package netwright.web;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHead;
+import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import java.util.List;
@@ -28,6 +28,6 @@ final class StagesTable extends NativeTable {
             }
             body.add(row);
         }
-        add(new NativeTableHead(names), body);
+        add(new NativeTableHeader(names), body);
     }
 }

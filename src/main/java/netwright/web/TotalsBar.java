@@ -63,8 +63,9 @@ final class TotalsBar extends Div {
         parameters.setTitle(Numbers.exact(totals.cost().parameters()) + " trainable, "
                 + Numbers.exact(totals.cost().buffers()) + " in buffers");
         macs.setText(Numbers.compact(totals.cost().macs()));
-        macs.setTitle("%s multiply-accumulates for one image; counted as FLOPs, twice that: %s. Papers and torchvision print MACs and call them FLOPs."
-                .formatted(Numbers.exact(totals.cost().macs()), Numbers.exact(totals.flops())));
+        macs.setTitle(
+                "%s multiply-accumulates for one image; counted as FLOPs, twice that: %s. Papers and torchvision print MACs and call them FLOPs."
+                        .formatted(Numbers.exact(totals.cost().macs()), Numbers.exact(totals.flops())));
         weights.setText(Numbers.bytes(totals.weightBytes()));
         memory.setText(Numbers.bytes(totals.trainingBytes(batch)));
         memory.setTitle(
@@ -81,8 +82,7 @@ final class TotalsBar extends Div {
             return;
         }
         field.setText("%d×%d of %d×%d"
-                .formatted(
-                        seen.vertical().size(), seen.horizontal().size(), input.height(), input.width()));
+                .formatted(seen.vertical().size(), seen.horizontal().size(), input.height(), input.width()));
         field.setTitle("Of one position of the last map before pooling; stride %d×%d"
                 .formatted(seen.vertical().stride(), seen.horizontal().stride()));
     }
@@ -104,7 +104,9 @@ final class TotalsBar extends Div {
     }
 
     private static long count(Analysis analysis, Problem.Severity severity) {
-        return analysis.problems().stream().filter(p -> p.severity() == severity).count();
+        return analysis.problems().stream()
+                .filter(p -> p.severity() == severity)
+                .count();
     }
 
     void latency(double milliseconds) {

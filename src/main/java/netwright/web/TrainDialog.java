@@ -20,6 +20,7 @@ import netwright.recipe.OptimizerName;
 import netwright.recipe.Recipe;
 import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
+import netwright.training.Devices;
 import netwright.training.Proposal;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class TrainDialog extends Dialog {
     private final NumberField weightDecay = new NumberField("Weight decay");
     private final IntegerField seed = new IntegerField("Seed");
     private final Select<EngineName> engine = new Select<>();
-    private final Select<String> device = new Select<>();
+    private final Select<Devices.Device> device = new Select<>();
     private final FetchPanel fetch;
     private final EstimatePanel estimate;
     private final Div notes = new Div();
@@ -52,7 +53,7 @@ final class TrainDialog extends Dialog {
         this.desk = desk;
         this.editor = editor;
         this.fetch = new FetchPanel(desk, this::refresh);
-        this.estimate = new EstimatePanel();
+        this.estimate = new EstimatePanel(desk.files());
         setWidth("min(720px, 94vw)");
         addClassName("train-dialog");
         fields();
@@ -88,8 +89,7 @@ final class TrainDialog extends Dialog {
         engine.setItems(EngineName.values());
         engine.setItemLabelGenerator(EngineName::label);
         device.setLabel("Device");
-        device.setItems(desk.devices());
-        device.setItemLabelGenerator(id -> id.equals("cpu") ? "CPU" : "GPU " + id.substring(3));
+        device.setItemLabelGenerator(Devices.Device::label);
         for (IntegerField field : List.of(epochs, batch, seed)) {
             field.setStepButtonsVisible(true);
             field.setValueChangeMode(ValueChangeMode.LAZY);
@@ -109,7 +109,12 @@ final class TrainDialog extends Dialog {
             }
             refresh();
         });
-        engine.addValueChangeListener(event -> refresh());
+        engine.addValueChangeListener(event -> {
+            List<Devices.Device> devices = desk.devices(event.getValue());
+            device.setItems(devices);
+            device.setValue(devices.getFirst());
+            refresh();
+        });
         device.addValueChangeListener(event -> refresh());
     }
 
@@ -143,7 +148,8 @@ final class TrainDialog extends Dialog {
         folder.setVisible(OWN.equals(data.getValue()));
         DataSetInfo info = info();
         if (info != null) {
-            Recipe proposed = Proposal.of(editor.architecture(), info).recipe();
+            Recipe proposed =
+                    Proposal.forArchitecture(editor.architecture(), info).recipe();
             proposing = true;
             epochs.setValue(proposed.epochs());
             batch.setValue(proposed.batch());
@@ -152,7 +158,6 @@ final class TrainDialog extends Dialog {
             weightDecay.setValue(proposed.weightDecay());
             seed.setValue(Math.toIntExact(proposed.seed()));
             engine.setValue(proposed.engine());
-            device.setValue(desk.devices().getFirst());
             proposing = false;
         }
         refresh();
@@ -186,11 +191,10 @@ final class TrainDialog extends Dialog {
             return;
         }
         Recipe recipe = recipe();
-        List<String> refusals = recipe == null
-                ? List.of()
-                : Proposal.refusals(editor.architecture(), info, recipe);
+        List<String> refusals =
+                recipe == null ? List.of() : Proposal.refusals(editor.architecture(), asFetched(info), recipe);
         refusals.forEach(reason -> notes.add(note(reason, "error")));
-        Proposal.adaptations(editor.architecture(), info).forEach(text -> notes.add(note(text, "quiet")));
+        Proposal.forArchitecture(editor.architecture(), info).reasons().forEach(text -> notes.add(note(text, "quiet")));
         offerShape(info);
         start.setEnabled(recipe != null && refusals.isEmpty() && info.fetched());
         start.setTooltipText(info.fetched() ? "" : "Fetch the images first");
@@ -199,6 +203,20 @@ final class TrainDialog extends Dialog {
         } else {
             estimate.clear();
         }
+    }
+
+    /** Fetching is offered apart, so it is no reason to refuse here. */
+    private static DataSetInfo asFetched(DataSetInfo info) {
+        return new DataSetInfo(
+                info.id(),
+                info.title(),
+                info.shape(),
+                info.classes(),
+                info.trainImages(),
+                info.testImages(),
+                true,
+                info.source(),
+                info.licence());
     }
 
     private static Component note(String text, String kind) {
@@ -211,11 +229,10 @@ final class TrainDialog extends Dialog {
         Architecture a = editor.architecture();
         int classes = info.classes().size();
         if (!a.input().equals(info.shape()) || a.classes() != classes) {
-            Button set = new Button(
-                    "Set the network to %s and %d classes".formatted(info.shape(), classes), event -> {
-                        editor.apply(net -> InputAdaptation.to(net, info.shape(), classes));
-                        UI.getCurrent().getPage().reload();
-                    });
+            Button set = new Button("Set the network to %s and %d classes".formatted(info.shape(), classes), event -> {
+                editor.apply(net -> InputAdaptation.to(net, info.shape(), classes));
+                UI.getCurrent().getPage().reload();
+            });
             set.addThemeVariants(ButtonVariant.LUMO_SMALL);
             notes.add(set);
         }
@@ -233,7 +250,7 @@ final class TrainDialog extends Dialog {
                     weightDecay.getValue() == null ? Double.NaN : weightDecay.getValue(),
                     seed.getValue() == null ? 1 : seed.getValue(),
                     engine.getValue(),
-                    device.getValue());
+                    device.getValue() == null ? "cpu" : device.getValue().id());
         } catch (IllegalArgumentException e) {
             notes.add(note(e.getMessage(), "error"));
             return null;

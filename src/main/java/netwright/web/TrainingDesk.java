@@ -1,13 +1,13 @@
 package netwright.web;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
+import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.store.DataDirectory;
 import netwright.store.Designs;
@@ -17,6 +17,7 @@ import netwright.store.Run;
 import netwright.store.Runs;
 import netwright.store.Workers;
 import netwright.training.DataSets;
+import netwright.training.Devices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,19 +53,20 @@ class TrainingDesk {
         return new DataSets(files.dataSets());
     }
 
-    Path dataFolder() {
-        return files.dataSets();
+    DataDirectory files() {
+        return files;
     }
 
-    /** Devices of the workers that are there now; the CPU while they are still starting. */
-    List<String> devices() {
-        Set<String> devices = new TreeSet<>();
-        workers.heardWithin(SILENCE).forEach(worker -> devices.addAll(worker.devices()));
-        return devices.isEmpty() ? List.of("cpu") : List.copyOf(devices);
-    }
-
-    List<RegisteredWorker> workers() {
-        return workers.heardWithin(SILENCE);
+    /** Devices on which the workers that are there now can train with an engine; the CPU while they are starting. */
+    List<Devices.Device> devices(EngineName engine) {
+        Map<String, Devices.Device> devices = new TreeMap<>();
+        for (RegisteredWorker worker : workers.heardWithin(SILENCE)) {
+            worker.engines().stream()
+                    .filter(available -> available.engine() == engine)
+                    .flatMap(available -> available.devices().stream())
+                    .forEach(device -> devices.putIfAbsent(device.id(), device));
+        }
+        return devices.isEmpty() ? List.of(new Devices.Device("cpu", "CPU")) : List.copyOf(devices.values());
     }
 
     Run start(Editor editor, Recipe recipe) {

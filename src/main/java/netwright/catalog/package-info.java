@@ -1,0 +1,7 @@
+/**
+ * Presets.
+ */
+@NullMarked
+package netwright.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,7 +43,7 @@ build_if_needed() {
     need mvn Maven maven
     need npm "Node.js 20 or newer with npm" npm
     echo "Building Netwright (the first time fetches its libraries and takes some minutes)…" >&2
-    (cd "$root" && mvn -B -ntp -DskipTests prepare-package) >&2 ||
+    (cd "$root" && mvn -B -ntp -DskipTests process-classes) >&2 ||
         { echo "The build failed; the lines above say why." >&2; exit 2; }
     echo "$now" > "$stamp"
 }

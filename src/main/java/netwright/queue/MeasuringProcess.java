@@ -61,10 +61,10 @@ public final class MeasuringProcess {
     }
 
     private void run(String document) {
-        try (OutputStream in = process.getOutputStream();
-                BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            in.write(document.getBytes(StandardCharsets.UTF_8));
-            in.close();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(document.getBytes(StandardCharsets.UTF_8));
+            }
             CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
             String last = out.lines().reduce("", (before, next) -> next);
             finish(process.waitFor(), last);

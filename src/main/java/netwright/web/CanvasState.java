@@ -3,6 +3,7 @@ package netwright.web;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import netwright.analysis.Analysis;
@@ -17,6 +18,7 @@ import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
 import netwright.architecture.Output;
 import netwright.architecture.Position;
+import netwright.architecture.Size;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -116,19 +118,15 @@ final class CanvasState {
     }
 
     private static String part(Field field, Object value, boolean telling) {
+        String label = field.label().toLowerCase(Locale.ROOT);
         return switch (value) {
-            case Boolean on ->
-                on
-                        ? field.label().toLowerCase(java.util.Locale.ROOT)
-                        : "no " + field.label().toLowerCase(java.util.Locale.ROOT);
-            case String text ->
-                OperationTypes.find(text).map(OperationType::label).orElse(text);
-            case Object number when field.name().equals("repeat") -> number + " ×";
-            case Object number
-            when field.name().equals("kernel") ->
-                number instanceof Integer side ? side + "×" + side : number.toString();
-            case Object number when telling -> number.toString();
-            case Object number -> field.label().toLowerCase(java.util.Locale.ROOT) + " " + number;
+            case Boolean on -> on ? label : "no " + label;
+            case String text -> OperationTypes.find(text).map(OperationType::label).orElse(text);
+            case Integer count when field.name().equals("repeat") -> count + " ×";
+            case Integer side when field.name().equals("kernel") -> side + "×" + side;
+            case Size size when field.name().equals("kernel") -> size.toString();
+            case Object number when telling -> SettingText.of(number);
+            case Object number -> label + " " + SettingText.of(number);
         };
     }
 

@@ -99,7 +99,7 @@ final class DesignerToolbar extends Div {
             dialog.close();
             view.importText(metadata.fileName(), new String(bytes, StandardCharsets.UTF_8));
         }));
-        upload.setAcceptedFileTypes(".json", "application/json");
+        upload.setAcceptedFileExtensions(".json");
         upload.setMaxFileSize(LARGEST_FILE);
         upload.addFileRejectedListener(event -> Messages.error(event.getFileName() + ": " + event.getErrorMessage()));
         Span hint = new Span("A JSON file in the format netwright/1. Files can also be dropped on the canvas.");

@@ -23,7 +23,7 @@ final class NetworkForm extends Div {
 
     NetworkForm(Inspector.Host host) {
         this.host = host;
-        addClassName("settings");
+        addClassNames("settings", "network-form");
         Paragraph hint = new Paragraph("Select a node to see and change its settings.");
         hint.addClassName("quiet");
         input.setHelperText("For example 3×32×32");

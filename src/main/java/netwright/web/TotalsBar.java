@@ -21,7 +21,8 @@ final class TotalsBar extends Div {
     private final Span field = new Span();
     private final Span state = new Span();
     private final Span latency = new Span();
-    private int batch = 128;
+    private static final int BATCH = 32;
+
 
     TotalsBar() {
         addClassName("totals");
@@ -30,7 +31,7 @@ final class TotalsBar extends Div {
                 cell("Parameters", parameters),
                 cell("MACs", macs),
                 cell("Weights", weights),
-                cell("Training memory", memory),
+                cell("Training memory, batch " + BATCH, memory),
                 cell("Weighted depth", depth),
                 cell("Receptive field", field),
                 cell("", state),
@@ -53,10 +54,6 @@ final class TotalsBar extends Div {
         return cell;
     }
 
-    void batch(int newBatch) {
-        batch = newBatch;
-    }
-
     void show(TensorShape input, Analysis analysis) {
         Totals totals = analysis.totals();
         parameters.setText(Numbers.compact(totals.cost().parameters()));
@@ -67,10 +64,10 @@ final class TotalsBar extends Div {
                 "%s multiply-accumulates for one image; counted as FLOPs, twice that: %s. Papers and torchvision print MACs and call them FLOPs."
                         .formatted(Numbers.exact(totals.cost().macs()), Numbers.exact(totals.flops())));
         weights.setText(Numbers.bytes(totals.weightBytes()));
-        memory.setText(Numbers.bytes(totals.trainingBytes(batch)));
+        memory.setText(Numbers.bytes(totals.trainingBytes(BATCH)));
         memory.setTitle(
                 "Estimate at batch %d: weights, gradients, two optimizer moments, and every activation with its gradient."
-                        .formatted(batch));
+                        .formatted(BATCH));
         depth.setText(Integer.toString(totals.depth()));
         showField(input, totals.receptiveField());
         showState(analysis);

@@ -233,7 +233,7 @@ export class CanvasSession {
     this.store.set({ arranging: true });
     // The nodes get their transition one frame before they get their places.
     await new Promise((done) => requestAnimationFrame(() => done(null)));
-    this.move(asPositions(boxes), true);
+    this.move(asPositions(boxes), false);
     this.view?.fit();
     await new Promise((done) => setTimeout(done, 350));
     this.store.set({ arranging: false });

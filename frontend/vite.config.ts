@@ -18,6 +18,8 @@ export default defineConfig(({ mode, command }) => {
       outDir: 'dist',
       emptyOutDir: false,
       chunkSizeWarningLimit: 3000,
+      // Library builds keep their white space otherwise.
+      rolldownOptions: { output: { minify: true } },
       lib: { entry: target.entry, formats: ['es' as const], fileName: () => `${target.name}.js` },
     },
     test: { environment: 'jsdom', include: ['test/**/*.test.ts'], root: '.' },

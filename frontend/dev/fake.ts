@@ -54,9 +54,11 @@ export class FakeServer {
     const cycle = above(from);
     for (const node of this.document.nodes) {
       const inputs = kind(node.type).inputs;
-      if (cycle.has(node.id)) reasons[node.id] = `An edge to ${node.id} would close a cycle: ${node.id} already feeds ${from}.`;
+      if (cycle.has(node.id))
+        reasons[node.id] = `An edge to ${node.id} would close a cycle: ${node.id} already feeds ${from}.`;
       else if (inputs === 0) reasons[node.id] = `${node.id} takes no input.`;
-      else if (inputs === 1 && this.document.edges.some((edge) => edge.to === node.id)) reasons[node.id] = `${node.id} takes one input, and has it.`;
+      else if (inputs === 1 && this.document.edges.some((edge) => edge.to === node.id))
+        reasons[node.id] = `${node.id} takes one input, and has it.`;
     }
     return { from, reasons };
   }
@@ -72,7 +74,12 @@ export class FakeServer {
     switch (edit.op) {
       case 'add': {
         const id = this.fresh(doc, edit.type);
-        doc.nodes.push({ id, type: edit.type, summary: summaryOf(edit.type), at: edit.x === undefined ? null : [edit.x, edit.y ?? 0] });
+        doc.nodes.push({
+          id,
+          type: edit.type,
+          summary: summaryOf(edit.type),
+          at: edit.x === undefined ? null : [edit.x, edit.y ?? 0],
+        });
         if (edit.after && kind(edit.type).inputs !== 0) doc.edges.push({ from: edit.after, to: id, port: 0 });
         return edit.onEdge ? insert(doc, id, edit.onEdge) : doc;
       }
@@ -81,7 +88,8 @@ export class FakeServer {
         doc.edges.push({ from: edit.from, to: edit.to, port: edit.port ?? Math.max(-1, ...used) + 1 });
         return doc;
       }
-      case 'disconnect': return { ...doc, edges: doc.edges.filter((edge) => !same(edge, edit)) };
+      case 'disconnect':
+        return { ...doc, edges: doc.edges.filter((edge) => !same(edge, edit)) };
       case 'remove':
         return {
           nodes: doc.nodes.filter((node) => !edit.ids.includes(node.id)),
@@ -90,17 +98,25 @@ export class FakeServer {
       case 'move':
         for (const [id, at] of Object.entries(edit.positions)) find(id)!.at = at;
         return doc;
-      case 'paste': return this.copied(doc, JSON.parse(edit.text).document as Document, edit.dx, edit.dy);
-      case 'duplicate': return this.copied(doc, JSON.parse(this.copy(edit.ids)).document as Document, edit.dx ?? 32, edit.dy ?? 32);
-      case 'insert': return insert(doc, edit.id, edit.onEdge);
-      case 'replace': Object.assign(find(edit.id)!, { type: edit.type, summary: summaryOf(edit.type) }); return doc;
+      case 'paste':
+        return this.copied(doc, JSON.parse(edit.text).document as Document, edit.dx, edit.dy);
+      case 'duplicate':
+        return this.copied(doc, JSON.parse(this.copy(edit.ids)).document as Document, edit.dx ?? 32, edit.dy ?? 32);
+      case 'insert':
+        return insert(doc, edit.id, edit.onEdge);
+      case 'replace':
+        Object.assign(find(edit.id)!, { type: edit.type, summary: summaryOf(edit.type) });
+        return doc;
       case 'rename':
         find(edit.id)!.id = edit.to;
-        for (const edge of doc.edges) for (const end of ['from', 'to'] as const) if (edge[end] === edit.id) edge[end] = edit.to;
+        for (const edge of doc.edges)
+          for (const end of ['from', 'to'] as const) if (edge[end] === edit.id) edge[end] = edit.to;
         return doc;
       case 'open': {
         const inner = ['conv1', 'bn1', 'relu'].map((part) => `${edit.id}.${part}`);
-        inner.forEach((id, i) => doc.nodes.push({ id, type: ['conv2d', 'batch_norm2d', 'activation'][i]!, summary: '', at: null }));
+        inner.forEach((id, i) =>
+          doc.nodes.push({ id, type: ['conv2d', 'batch_norm2d', 'activation'][i]!, summary: '', at: null }),
+        );
         for (const edge of doc.edges) {
           if (edge.to === edit.id) edge.to = inner[0]!;
           if (edge.from === edit.id) edge.from = inner[2]!;
@@ -129,11 +145,15 @@ export class FakeServer {
   private state(): ArchitectureState {
     const doc = this.document;
     return {
-      version: ++this.version, name: 'tried by hand', readOnly: this.readOnly,
+      version: ++this.version,
+      name: 'tried by hand',
+      readOnly: this.readOnly,
       nodes: doc.nodes.map((node, i) => nodeState(node, i, doc)),
       edges: doc.edges.map((edge) => ({
-        ...edge, shape: edge.from === 'broken' ? '64×55×55' : '64×56×56',
-        problem: edge.from === 'broken' ? 'add wants equal shapes: block1 gives 64×56×56, broken gives 64×55×55.' : null,
+        ...edge,
+        shape: edge.from === 'broken' ? '64×55×55' : '64×56×56',
+        problem:
+          edge.from === 'broken' ? 'add wants equal shapes: block1 gives 64×56×56, broken gives 64×55×55.' : null,
       })),
     };
   }
@@ -143,14 +163,34 @@ function nodeState(node: Placed, i: number, doc: Document): NodeState {
   const type = kind(node.type);
   const fed = type.inputs === 0 || doc.edges.some((edge) => edge.to === node.id);
   const weighted = ['conv2d', 'linear', 'bottleneck', 'batch_norm2d'].includes(node.type);
-  const problems = node.id === 'add' ? ['Add add: the inputs differ. Input 0 is 64×56×56, input 1 is 64×55×55.'] : fed ? [] : [`${type.label} ${node.id} has no input.`];
+  const problems =
+    node.id === 'add'
+      ? ['Add add: the inputs differ. Input 0 is 64×56×56, input 1 is 64×55×55.']
+      : fed
+        ? []
+        : [`${type.label} ${node.id} has no input.`];
   if (node.id === 'broken') problems.push('The stride throws away one row and one column.');
   return {
-    id: node.id, type: node.type, label: type.label, group: palette.groups.find((group) => group.types.includes(type))!.id, block: type.block,
-    x: node.at?.[0] ?? 0, y: node.at?.[1] ?? 0, placed: node.at !== null, summary: node.summary, inputs: type.inputs, outputs: type.outputs,
-    output: fed ? '64×56×56' : null, parameters: weighted ? 128 * (1 + (i * 37) % 400) : 0, macs: weighted ? 1e5 * (1 + (i * 91) % 977) : 0,
-    activations: 200704, memory: 802816 * (1 + (i % 5)), receptiveField: 3 + 2 * i, rfText: `${3 + 2 * i}×${3 + 2 * i}, stride 4`,
-    severity: problems.length ? (node.id === 'broken' ? 'warning' : 'error') : null, problems,
+    id: node.id,
+    type: node.type,
+    label: type.label,
+    group: palette.groups.find((group) => group.types.includes(type))!.id,
+    block: type.block,
+    x: node.at?.[0] ?? 0,
+    y: node.at?.[1] ?? 0,
+    placed: node.at !== null,
+    summary: node.summary,
+    inputs: type.inputs,
+    outputs: type.outputs,
+    output: fed ? '64×56×56' : null,
+    parameters: weighted ? 128 * (1 + ((i * 37) % 400)) : 0,
+    macs: weighted ? 1e5 * (1 + ((i * 91) % 977)) : 0,
+    activations: 200704,
+    memory: 802816 * (1 + (i % 5)),
+    receptiveField: 3 + 2 * i,
+    rfText: `${3 + 2 * i}×${3 + 2 * i}, stride 4`,
+    severity: problems.length ? (node.id === 'broken' ? 'warning' : 'error') : null,
+    problems,
   };
 }
 

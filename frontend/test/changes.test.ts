@@ -6,8 +6,19 @@ import type { ArchitectureState, Heat, Point } from '../src/canvas/protocol';
 import { routeAll } from '../src/canvas/routing';
 import { diamond, edge, node } from './drawings';
 
-function nodesOf(state: ArchitectureState, old: readonly CanvasNode[] = [], held = new Map<string, Point>(), heat: Heat = 'none') {
-  const drawing = { graph: graphOf(state), scale: heatScale(heat, state.nodes), readOnly: false, selected: new Set<string>(), held };
+function nodesOf(
+  state: ArchitectureState,
+  old: readonly CanvasNode[] = [],
+  held = new Map<string, Point>(),
+  heat: Heat = 'none',
+) {
+  const drawing = {
+    graph: graphOf(state),
+    scale: heatScale(heat, state.nodes),
+    readOnly: false,
+    selected: new Set<string>(),
+    held,
+  };
   return mergeNodes(old, state, drawing);
 }
 

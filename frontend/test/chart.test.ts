@@ -1,22 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { appended, groupsOf, isEmpty, matrixCells, summarise } from '../src/chart/data';
-import { looks, optionsFor } from '../src/chart/options';
+import { looks } from '../src/chart/look';
+import { optionsFor } from '../src/chart/options';
 import type { Chart } from '../src/chart/protocol';
 
 const look = { ...looks.light, font: 'sans-serif' };
 const loss: Chart = {
-  title: 'Loss', kind: 'line', xLabel: 'epoch', yLabel: 'loss',
-  series: [{ name: 'train', points: [[0, 2.3], [1, 1.1]], group: 'run 7' }, { name: 'validation', points: [[0, 2.4]], group: 'run 7', dashed: true }],
+  title: 'Loss',
+  kind: 'line',
+  xLabel: 'epoch',
+  yLabel: 'loss',
+  series: [
+    {
+      name: 'train',
+      points: [
+        [0, 2.3],
+        [1, 1.1],
+      ],
+      group: 'run 7',
+    },
+    { name: 'validation', points: [[0, 2.4]], group: 'run 7', dashed: true },
+  ],
 };
 
 describe('a chart', () => {
   it('knows when it has nothing to show', () => {
-    expect([isEmpty(null), isEmpty({ kind: 'line', series: [{ name: 'a', points: [] }] }), isEmpty({ kind: 'matrix', matrix: [] })]).toEqual([true, true, true]);
+    expect([
+      isEmpty(null),
+      isEmpty({ kind: 'line', series: [{ name: 'a', points: [] }] }),
+      isEmpty({ kind: 'matrix', matrix: [] }),
+    ]).toEqual([true, true, true]);
     expect(isEmpty(loss)).toBe(false);
   });
 
   it('grows by appended points, and by a series when the name is new', () => {
-    const grown = appended(appended(loss, { series: 'train', points: [[2, 0.4]] }), { series: 'new', points: [[0, 1]] });
+    const grown = appended(appended(loss, { series: 'train', points: [[2, 0.4]] }), {
+      series: 'new',
+      points: [[0, 1]],
+    });
     expect(grown.series!.map((series) => series.points.length)).toEqual([3, 1, 1]);
     expect(loss.series![0]!.points).toHaveLength(2);
   });
@@ -25,9 +46,17 @@ describe('a chart', () => {
     expect(summarise(loss)).toBe(
       'Loss, loss against epoch. train: 2 points, last 1.1, from 1.1 to 2.3. validation: 1 point, last 2.4, from 2.4 to 2.4.',
     );
-    expect(summarise({ title: 'Confusion', kind: 'matrix', labels: ['cat', 'dog'], matrix: [[9, 1], [0, 10]] })).toBe(
-      'Confusion. 95 % of 20 on the diagonal. Most often confused: cat taken for dog, 1 times.',
-    );
+    expect(
+      summarise({
+        title: 'Confusion',
+        kind: 'matrix',
+        labels: ['cat', 'dog'],
+        matrix: [
+          [9, 1],
+          [0, 10],
+        ],
+      }),
+    ).toBe('Confusion. 95 % of 20 on the diagonal. Most often confused: cat taken for dog, 1 times.');
     expect(summarise(null)).toContain('No data yet');
   });
 
@@ -44,7 +73,10 @@ describe('a chart', () => {
   });
 
   it('colours a matrix so that single mistakes show', () => {
-    const [, mistake, , right] = matrixCells([[9, 1], [0, 999]]);
+    const [, mistake, , right] = matrixCells([
+      [9, 1],
+      [0, 999],
+    ]);
     expect(mistake![2] / right![2]).toBeGreaterThan(0.09);
   });
 

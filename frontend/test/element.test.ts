@@ -3,9 +3,15 @@ import { send, upgradeProperties } from '../src/shared/element';
 
 class Probe extends HTMLElement {
   seen: unknown[] = [];
-  get state(): unknown { return this.seen.at(-1); }
-  set state(value: unknown) { this.seen.push(value); }
-  connectedCallback(): void { upgradeProperties(this, ['state']); }
+  get state(): unknown {
+    return this.seen.at(-1);
+  }
+  set state(value: unknown) {
+    this.seen.push(value);
+  }
+  connectedCallback(): void {
+    upgradeProperties(this, ['state']);
+  }
 }
 
 describe('a custom element', () => {

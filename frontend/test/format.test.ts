@@ -5,13 +5,28 @@ import { heatScale } from '../src/canvas/heat';
 import { node } from './drawings';
 
 describe('numbers for people', () => {
-  it.each([[0, '0'], [999, '999'], [9408, '9.4 K'], [999_960, '1 M'], [25_557_032, '25.6 M'], [138_357_544, '138 M'], [11_500_000_000, '11.5 G']])(
-    'writes %d as %s', (value, text) => expect(humanCount(value)).toBe(text),
-  );
-  it.each([[512, '512 B'], [3_211_264, '3.1 MiB'], [1_073_741_824, '1 GiB']])('writes %d bytes as %s', (value, text) => {
+  it.each([
+    [0, '0'],
+    [999, '999'],
+    [9408, '9.4 K'],
+    [999_960, '1 M'],
+    [25_557_032, '25.6 M'],
+    [138_357_544, '138 M'],
+    [11_500_000_000, '11.5 G'],
+  ])('writes %d as %s', (value, text) => expect(humanCount(value)).toBe(text));
+  it.each([
+    [512, '512 B'],
+    [3_211_264, '3.1 MiB'],
+    [1_073_741_824, '1 GiB'],
+  ])('writes %d bytes as %s', (value, text) => {
     expect(humanBytes(value)).toBe(text);
   });
-  it.each([[0.123456, '0.1235'], [1e-5, '1e-5'], [12_345_678, '1.23e+7'], [0, '0']])('shortens %d to %s', (value, text) => {
+  it.each([
+    [0.123456, '0.1235'],
+    [1e-5, '1e-5'],
+    [12_345_678, '1.23e+7'],
+    [0, '0'],
+  ])('shortens %d to %s', (value, text) => {
     expect(shortNumber(value)).toBe(text);
   });
   it('counts nouns', () => {
@@ -32,7 +47,11 @@ describe('the heat scale', () => {
 
   it('leaves nodes without the number alone', () => {
     const scale = heatScale('macs', [node('a', { macs: 5 })])!;
-    expect([scale.at(node('b', { macs: null })), scale.at(node('c', { macs: 0 })), scale.at(node('a', { macs: 5 }))]).toEqual([null, null, 0.5]);
+    expect([
+      scale.at(node('b', { macs: null })),
+      scale.at(node('c', { macs: 0 })),
+      scale.at(node('a', { macs: 5 })),
+    ]).toEqual([null, null, 0.5]);
     expect(heatScale('none', [])).toBeNull();
   });
 

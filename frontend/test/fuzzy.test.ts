@@ -31,6 +31,9 @@ describe('the quick-add search', () => {
   });
 
   it('keeps to what fits', () => {
-    expect(searchPalette(palette, '', (type) => type.inputs < 0).map((entry) => entry.type.id)).toEqual(['add', 'concat']);
+    expect(searchPalette(palette, '', (type) => type.inputs < 0).map((entry) => entry.type.id)).toEqual([
+      'add',
+      'concat',
+    ]);
   });
 });

@@ -21,7 +21,11 @@ describe('a place for a new node', () => {
   });
 
   it('on an edge pushes down what follows when there is too little room', () => {
-    const chain = state(1, [node('a'), node('b', { y: 128 }), node('c', { y: 256 }), node('aside', { x: 600, y: 128 })], [edge('a', 'b'), edge('b', 'c')]);
+    const chain = state(
+      1,
+      [node('a'), node('b', { y: 128 }), node('c', { y: 256 }), node('aside', { x: 600, y: 128 })],
+      [edge('a', 'b'), edge('b', 'c')],
+    );
     const { at, moves } = onEdge(graphOf(chain), boxes(chain), edge('a', 'b'), size);
     expect(at).toEqual({ x: 0, y: 128 });
     expect(moves).toEqual({ b: [0, 256], c: [0, 384] });
@@ -41,13 +45,20 @@ describe('freshly laid out nodes', () => {
       [edge('a', 'x'), edge('x', 'y'), edge('y', 'b')],
     );
     const standing = new Map([...boxes(opened)].filter(([id]) => id === 'a' || id === 'b'));
-    const inner = new Map([['x', { x: 0, y: 0, ...size }], ['y', { x: 0, y: 128, ...size }]]);
+    const inner = new Map([
+      ['x', { x: 0, y: 0, ...size }],
+      ['y', { x: 0, y: 128, ...size }],
+    ]);
     expect(fitIn(graphOf(opened), standing, inner)).toEqual({ x: [0, 128], y: [0, 256], b: [0, 384] });
   });
 
   it('go below everything when they are not connected', () => {
     const more = state(1, [node('a'), node('x', { placed: false })]);
-    const positions = fitIn(graphOf(more), new Map([['a', { x: 0, y: 0, ...size }]]), new Map([['x', { x: 0, y: 0, ...size }]]));
+    const positions = fitIn(
+      graphOf(more),
+      new Map([['a', { x: 0, y: 0, ...size }]]),
+      new Map([['x', { x: 0, y: 0, ...size }]]),
+    );
     expect(positions).toEqual({ x: [0, 128] });
   });
 });

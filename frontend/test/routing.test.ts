@@ -15,31 +15,51 @@ const shortcut = state(
 
 describe('routes', () => {
   it('are straight where nothing is in the way', () => {
-    expect(routesOf(shortcut).get(edgeId(edge('a', 'b')))).toEqual([{ x: 104, y: 80 }, { x: 104, y: 160 }]);
+    expect(routesOf(shortcut).get(edgeId(edge('a', 'b')))).toEqual([
+      { x: 104, y: 80 },
+      { x: 104, y: 160 },
+    ]);
   });
 
   it('lead a shortcut around the nodes it spans', () => {
     const route = routesOf(shortcut).get(edgeId(edge('a', 'add', 1)))!;
-    const lane = route.find((point, i) => route[i + 1] && route[i + 1]!.x === point.x && route[i + 1]!.y - point.y > 200)!;
+    const lane = route.find(
+      (point, i) => route[i + 1] && route[i + 1]!.x === point.x && route[i + 1]!.y - point.y > 200,
+    )!;
     expect(lane.x < 0 || lane.x > 208).toBe(true);
   });
 
   it('give two shortcuts side by side different lanes', () => {
-    const twice = state(1, [...shortcut.nodes, node('z', { y: -160 })], [...shortcut.edges, edge('z', 'a'), edge('z', 'add', 2)]);
+    const twice = state(
+      1,
+      [...shortcut.nodes, node('z', { y: -160 })],
+      [...shortcut.edges, edge('z', 'a'), edge('z', 'add', 2)],
+    );
     const routes = routesOf(twice);
     const laneOf = (id: string) => routes.get(id)![2]!.x;
-    expect(Math.abs(laneOf(edgeId(edge('a', 'add', 1))) - laneOf(edgeId(edge('z', 'add', 2))))).toBeGreaterThanOrEqual(10);
+    expect(Math.abs(laneOf(edgeId(edge('a', 'add', 1))) - laneOf(edgeId(edge('z', 'add', 2))))).toBeGreaterThanOrEqual(
+      10,
+    );
   });
 
   it('end at the port they belong to', () => {
     const routes = routesOf(diamond());
-    const [left, right] = [routes.get(edgeId(edge('a', 'add', 0)))!.at(-1)!, routes.get(edgeId(edge('b', 'add', 1)))!.at(-1)!];
+    const [left, right] = [
+      routes.get(edgeId(edge('a', 'add', 0)))!.at(-1)!,
+      routes.get(edgeId(edge('b', 'add', 1)))!.at(-1)!,
+    ];
     expect(left.x).toBeLessThan(right.x);
     expect(left.y).toBe(320);
   });
 
   it('draw as a path with rounded corners', () => {
-    expect(svgPath([{ x: 0, y: 0 }, { x: 0, y: 50 }, { x: 50, y: 50 }])).toBe('M0,0L0,40Q0,50 10,50L50,50');
+    expect(
+      svgPath([
+        { x: 0, y: 0 },
+        { x: 0, y: 50 },
+        { x: 50, y: 50 },
+      ]),
+    ).toBe('M0,0L0,40Q0,50 10,50L50,50');
     expect(svgPath([])).toBe('');
   });
 
@@ -49,8 +69,28 @@ describe('routes', () => {
 });
 
 describe('hitting an edge', () => {
-  const routes = [['left', [{ x: 0, y: 0 }, { x: 0, y: 100 }]], ['right', [{ x: 30, y: 0 }, { x: 30, y: 100 }]]] as const;
-  const hit = (x: number, y: number, tolerance = 20) => nearestEdge({ x, y }, routes.map(([id, points]) => [id, [...points]] as const), tolerance);
+  const routes = [
+    [
+      'left',
+      [
+        { x: 0, y: 0 },
+        { x: 0, y: 100 },
+      ],
+    ],
+    [
+      'right',
+      [
+        { x: 30, y: 0 },
+        { x: 30, y: 100 },
+      ],
+    ],
+  ] as const;
+  const hit = (x: number, y: number, tolerance = 20) =>
+    nearestEdge(
+      { x, y },
+      routes.map(([id, points]) => [id, [...points]] as const),
+      tolerance,
+    );
 
   it('takes the nearest within the tolerance', () => {
     expect(hit(10, 50)).toBe('left');

@@ -80,7 +80,10 @@ describe('keys', () => {
     key('z', { ctrlKey: true });
     key('z', { metaKey: true, shiftKey: true });
     expect(edits()).toEqual([[{ op: 'remove', ids: ['a'] }]]);
-    expect(sent.filter((event) => event.name === 'command').map((event) => event.detail.name)).toEqual(['undo', 'redo']);
+    expect(sent.filter((event) => event.name === 'command').map((event) => event.detail.name)).toEqual([
+      'undo',
+      'redo',
+    ]);
   });
 
   it('leave others to the browser', () => {

@@ -29,7 +29,9 @@ export function Floating({ at, className, onClose, role, children }: Props) {
     <>
       {onClose && <div className="outside" onPointerDown={onClose} onContextMenu={(event) => event.preventDefault()} />}
       <div
-        ref={box} role={role} className={`floating ${className}`}
+        ref={box}
+        role={role}
+        className={`floating ${className}`}
         style={place ? { left: place.x, top: place.y } : { left: 0, top: 0, opacity: 0 }}
       >
         {children}

@@ -27,15 +27,27 @@ export const LayerNode = memo(function LayerNode({ data, width = 0 }: NodeProps<
     const legal = reasonAgainst(session, state.id) ? 'illegal' : 'legal';
     return connecting.hover === state.id ? `${legal} aimed` : legal;
   });
-  const style = { '--stripe': stripe, ...(tint && { '--tint': tint.background, '--tint-text': tint.text }) } as CSSProperties;
+  const style = {
+    '--stripe': stripe,
+    ...(tint && { '--tint': tint.background, '--tint-text': tint.text }),
+  } as CSSProperties;
   return (
     <div
-      id={domId(state.id)} role="group" aria-roledescription="layer" aria-label={describe(state)} tabIndex={-1} style={style}
+      id={domId(state.id)}
+      role="group"
+      aria-roledescription="layer"
+      aria-label={describe(state)}
+      tabIndex={-1}
+      style={style}
       className={`layer ${state.block ? 'block' : ''} ${tint ? 'tinted' : ''} ${state.severity ?? ''} ${aim}`}
     >
       {Array.from({ length: ports }, (_, port) => (
         <Handle
-          key={port} id={`in-${port}`} type="target" position={Position.Top} isConnectableStart={false}
+          key={port}
+          id={`in-${port}`}
+          type="target"
+          position={Position.Top}
+          isConnectableStart={false}
           className={state.inputs < 0 ? `port ${port === ports - 1 ? 'free' : ''}` : ''}
           style={{ left: portX(width, ports, port) }}
         >
@@ -47,14 +59,22 @@ export const LayerNode = memo(function LayerNode({ data, width = 0 }: NodeProps<
         <span className="label">{state.label}</span>
         {state.block && (
           <button
-            type="button" tabIndex={-1} className="inside nodrag" title="Open inside (o)" aria-label={`Open ${state.id}`}
+            type="button"
+            tabIndex={-1}
+            className="inside nodrag"
+            title="Open inside (o)"
+            aria-label={`Open ${state.id}`}
             onClick={() => openInside(session, state.id)}
           >
             <Icon name="inside" />
           </button>
         )}
       </div>
-      {state.summary && <div className="summary" title={state.summary}>{state.summary}</div>}
+      {state.summary && (
+        <div className="summary" title={state.summary}>
+          {state.summary}
+        </div>
+      )}
       <div className="numbers">
         <span className={state.output ? 'shape' : 'shape unknown'}>{state.output ?? 'shape unknown'}</span>
         <span className="count">{tint ? tint.value : parametersOf(state)}</span>
@@ -72,7 +92,9 @@ function parametersOf(state: NodeState): string {
 function Badge({ severity, problems }: { severity: Severity; problems: string[] }) {
   const { session } = useParts();
   const show = (event: MouseEvent) =>
-    session.store.set({ tip: { at: { x: event.clientX, y: event.clientY }, text: problems.join('\n'), tone: severity } });
+    session.store.set({
+      tip: { at: { x: event.clientX, y: event.clientY }, text: problems.join('\n'), tone: severity },
+    });
   return (
     <div className="badge" onMouseEnter={show} onMouseLeave={() => session.store.set({ tip: null })}>
       {problems.length > 1 ? problems.length : severity === 'hint' ? 'i' : '!'}

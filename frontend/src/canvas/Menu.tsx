@@ -5,7 +5,8 @@ import { startConnection } from './connect';
 import { useParts } from './context';
 import { Floating } from './Floating';
 import { openRename } from './keyboard';
-import type { CanvasSession, Popup } from './session';
+import type { Popup } from './canvasState';
+import type { CanvasSession } from './session';
 
 type MenuPopup = Extract<Popup, { kind: 'menu' }>;
 interface Item {
@@ -41,7 +42,10 @@ export function Menu({ popup }: { popup: MenuPopup }) {
       <div role="menu" ref={list} onKeyDown={onKeyDown}>
         {items.map((item) => (
           <button
-            key={item.label} type="button" role="menuitem" tabIndex={-1}
+            key={item.label}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
             onClick={() => {
               close();
               item.run();
@@ -69,11 +73,18 @@ function nodeItems(session: CanvasSession, clipboard: Clipboard, id: string, at:
   return [
     ...inside,
     { label: 'Rename…', keys: 'F2', run: () => openRename(session, id) },
-    { label: 'Replace type…', run: () => session.store.set({ popup: { kind: 'search', purpose: 'replace', node: id, at } }) },
+    {
+      label: 'Replace type…',
+      run: () => session.store.set({ popup: { kind: 'search', purpose: 'replace', node: id, at } }),
+    },
     ...(state?.outputs === 0
       ? []
       : [
-          { label: 'Add after…', keys: '/', run: () => session.store.set({ popup: { kind: 'search', purpose: 'add', after: id, at } }) },
+          {
+            label: 'Add after…',
+            keys: '/',
+            run: () => session.store.set({ popup: { kind: 'search', purpose: 'add', after: id, at } }),
+          },
           { label: 'Connect to…', keys: 'c', run: () => startConnection(session, id, true) },
         ]),
     ...(state?.block ? [{ label: 'Replace by its layers', run: () => session.edit({ op: 'open', id }) }] : []),
@@ -86,7 +97,11 @@ function nodeItems(session: CanvasSession, clipboard: Clipboard, id: string, at:
 function edgeItems(session: CanvasSession, edge: string, at: MenuPopup['at']): Item[] {
   if (session.current.state.readOnly) return [];
   return [
-    { label: 'Insert a layer…', keys: '/', run: () => session.store.set({ popup: { kind: 'search', purpose: 'add', edge, at } }) },
+    {
+      label: 'Insert a layer…',
+      keys: '/',
+      run: () => session.store.set({ popup: { kind: 'search', purpose: 'add', edge, at } }),
+    },
     { label: 'Remove connection', keys: 'Del', run: () => removeSelected(session) },
   ];
 }
@@ -103,7 +118,11 @@ function paneItems(session: CanvasSession, clipboard: Clipboard, at: MenuPopup['
     read.catch(() => null).then((text) => clipboard.paste(text));
   };
   return [
-    { label: 'Add a layer…', keys: '/', run: () => session.store.set({ popup: { kind: 'search', purpose: 'add', at } }) },
+    {
+      label: 'Add a layer…',
+      keys: '/',
+      run: () => session.store.set({ popup: { kind: 'search', purpose: 'add', at } }),
+    },
     { label: 'Paste', keys: 'Ctrl V', run: paste },
     ...view,
   ];

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useCanvas, useParts } from './context';
 import { Floating } from './Floating';
-import type { Popup } from './session';
+import type { Popup } from './canvasState';
 
 export function Rename({ popup }: { popup: Extract<Popup, { kind: 'rename' }> }) {
   const { session } = useParts();
@@ -23,8 +23,15 @@ export function Rename({ popup }: { popup: Extract<Popup, { kind: 'rename' }> })
   return (
     <Floating at={popup.at} className="popup rename" onClose={close}>
       <input
-        autoFocus type="text" aria-label={`New name of ${popup.node}`} aria-invalid={wrong !== null} value={name} spellCheck={false}
-        onFocus={(event) => event.target.select()} onChange={(event) => setName(event.target.value)} onKeyDown={onKeyDown}
+        autoFocus
+        type="text"
+        aria-label={`New name of ${popup.node}`}
+        aria-invalid={wrong !== null}
+        value={name}
+        spellCheck={false}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={onKeyDown}
       />
       {wrong && <p role="alert">{wrong}</p>}
     </Floating>

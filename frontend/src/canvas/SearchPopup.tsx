@@ -4,7 +4,7 @@ import { useCanvas, useParts } from './context';
 import { Floating } from './Floating';
 import { searchPalette } from './fuzzy';
 import type { PaletteType } from './protocol';
-import type { Popup } from './session';
+import type { Popup } from './canvasState';
 
 type Search = Extract<Popup, { kind: 'search' }>;
 
@@ -53,9 +53,18 @@ export function SearchPopup({ popup }: { popup: Search }) {
   return (
     <Floating at={popup.at} className="popup search" onClose={close}>
       <input
-        autoFocus type="text" role="combobox" aria-expanded="true" aria-controls="found" aria-label={titleOf(popup)}
+        autoFocus
+        type="text"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="found"
+        aria-label={titleOf(popup)}
         aria-activedescendant={found.length ? `found-${index}` : undefined}
-        placeholder={titleOf(popup)} value={query} onKeyDown={onKeyDown} autoComplete="off" spellCheck={false}
+        placeholder={titleOf(popup)}
+        value={query}
+        onKeyDown={onKeyDown}
+        autoComplete="off"
+        spellCheck={false}
         onChange={(event) => {
           setQuery(event.target.value);
           setAt(0);
@@ -64,8 +73,13 @@ export function SearchPopup({ popup }: { popup: Search }) {
       <ul id="found" role="listbox" ref={list} aria-label="Layers">
         {found.map(({ type, groupLabel }, i) => (
           <li
-            key={type.id} id={`found-${i}`} role="option" aria-selected={i === index} title={type.help}
-            onPointerMove={() => setAt(i)} onClick={() => choose(type)}
+            key={type.id}
+            id={`found-${i}`}
+            role="option"
+            aria-selected={i === index}
+            title={type.help}
+            onPointerMove={() => setAt(i)}
+            onClick={() => choose(type)}
           >
             <span>{type.label}</span>
             <small>{groupLabel}</small>

@@ -15,7 +15,11 @@ export const ShapeEdge = memo(function ShapeEdge(props: EdgeProps<CanvasEdge>) {
   return (
     <g className={`shape-edge ${problem ? 'wrong' : ''} ${dropped ? 'dropped' : ''} ${selected ? 'chosen' : ''}`}>
       <BaseEdge id={id} path={svgPath(route)} interactionWidth={18} />
-      {shape && label && <text x={label.x} y={label.y} className="shape-label">{shape}</text>}
+      {shape && label && (
+        <text x={label.x} y={label.y} className="shape-label">
+          {shape}
+        </text>
+      )}
       {problem && !(shape && label) && <circle cx={route.at(-1)!.x} cy={route.at(-1)!.y - 14} r={5} className="flaw" />}
     </g>
   );
@@ -25,7 +29,12 @@ export const ShapeEdge = memo(function ShapeEdge(props: EdgeProps<CanvasEdge>) {
 function currentRoute(route: Route, at: EdgeProps<CanvasEdge>): Route | null {
   const [first, last] = [route[0], route.at(-1)];
   const near = (a: number, b: number) => Math.abs(a - b) < 9;
-  return first && last && near(first.x, at.sourceX) && near(first.y, at.sourceY) && near(last.x, at.targetX) && near(last.y, at.targetY)
+  return first &&
+    last &&
+    near(first.x, at.sourceX) &&
+    near(first.y, at.sourceY) &&
+    near(last.x, at.targetX) &&
+    near(last.y, at.targetY)
     ? route
     : null;
 }

@@ -3,7 +3,8 @@ import { type Box, contains, type Graph, refOf, sizeOf, snap } from './model';
 import { behind, boundsOf, freeSpot, onEdge } from './place';
 import type { Edit, EdgeRef, NodeState, PaletteType, Point } from './protocol';
 import { nearestEdge } from './routing';
-import type { CanvasSession, Popup } from './session';
+import type { Popup } from './canvasState';
+import type { CanvasSession } from './session';
 
 /** How near to an edge, in pixels on the screen, something must be dropped to go onto it. */
 const tolerance = 22;
@@ -18,7 +19,11 @@ function sizeFor(type: PaletteType | undefined) {
 }
 
 /** Adds where the search was opened: onto an edge, behind a node, or at a point. */
-export function addFromSearch(session: CanvasSession, type: PaletteType, popup: Extract<Popup, { kind: 'search' }>): void {
+export function addFromSearch(
+  session: CanvasSession,
+  type: PaletteType,
+  popup: Extract<Popup, { kind: 'search' }>,
+): void {
   const { graph, nodes, edges } = session.current;
   const boxes = boxesOf(nodes);
   const size = sizeFor(type);
@@ -64,7 +69,11 @@ export function edgeUnder(session: CanvasSession, screen: Point): { id: string; 
 
 function edgeNear(session: CanvasSession, flow: Point, reach: number): { id: string; ref: EdgeRef } | null {
   const { edges } = session.current;
-  const id = nearestEdge(flow, edges.map((edge) => [edge.id, edge.data!.route] as const), reach);
+  const id = nearestEdge(
+    flow,
+    edges.map((edge) => [edge.id, edge.data!.route] as const),
+    reach,
+  );
   const edge = edges.find((candidate) => candidate.id === id);
   return edge ? { id: edge.id, ref: refOf(edge.data!.state) } : null;
 }
@@ -93,7 +102,10 @@ export function finishDrag(session: CanvasSession, ids: readonly string[]): void
     const id = ids[0]!;
     const others = new Map([...boxes].filter(([other]) => other !== id));
     const { at, moves } = onEdge(graph, others, target.ref, boxes.get(id)!);
-    session.edit({ op: 'move', positions: { ...moves, [id]: [at.x, at.y] }, layout: false }, { op: 'insert', id, onEdge: target.ref });
+    session.edit(
+      { op: 'move', positions: { ...moves, [id]: [at.x, at.y] }, layout: false },
+      { op: 'insert', id, onEdge: target.ref },
+    );
     return;
   }
   const moved = ids.filter((id) => {
@@ -106,7 +118,9 @@ export function finishDrag(session: CanvasSession, ids: readonly string[]): void
 
 export function nudge(session: CanvasSession, dx: number, dy: number): void {
   const boxes = boxesOf(session.current.nodes);
-  const places = session.selected.map((id) => [id, [boxes.get(id)!.x + dx, boxes.get(id)!.y + dy]] as [string, [number, number]]);
+  const places = session.selected.map(
+    (id) => [id, [boxes.get(id)!.x + dx, boxes.get(id)!.y + dy]] as [string, [number, number]],
+  );
   session.edit(...moveEdit(Object.fromEntries(places)));
 }
 

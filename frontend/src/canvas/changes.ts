@@ -26,7 +26,10 @@ export interface Drawing {
 /** The nodes of a new state. A node that looks the same stays the same object, so that nothing redraws it. */
 export function mergeNodes(old: readonly CanvasNode[], state: ArchitectureState, drawing: Drawing): CanvasNode[] {
   const before = new Map(old.map((node) => [node.id, node]));
-  return keepArray(old, state.nodes.map((node) => mergeNode(before.get(node.id), node, drawing)));
+  return keepArray(
+    old,
+    state.nodes.map((node) => mergeNode(before.get(node.id), node, drawing)),
+  );
 }
 
 function mergeNode(old: CanvasNode | undefined, state: NodeState, drawing: Drawing): CanvasNode {
@@ -39,8 +42,11 @@ function mergeNode(old: CanvasNode | undefined, state: NodeState, drawing: Drawi
   const selected = drawing.selected.has(state.id);
   const sameData = old && old.data.ports === ports && sameTint(old.data.tint, tint) && sameNode(old.data.state, state);
   const sameFrame =
-    old && old.position.x === position.x && old.position.y === position.y &&
-    Boolean(old.selected) === selected && old.draggable === !drawing.readOnly &&
+    old &&
+    old.position.x === position.x &&
+    old.position.y === position.y &&
+    Boolean(old.selected) === selected &&
+    old.draggable === !drawing.readOnly &&
     old.className === className;
   if (sameData && sameFrame) return old;
   const data = sameData ? old.data : { state, ports, tint };
@@ -58,9 +64,23 @@ function frameOf(state: NodeState, ports: number): Omit<CanvasNode, 'position' |
     handles: [
       ...(state.outputs === 0
         ? []
-        : [{ id: 'out', type: 'source' as const, position: Position.Bottom, x: size.width / 2 - 6, y: size.height - 6, ...handle }]),
+        : [
+            {
+              id: 'out',
+              type: 'source' as const,
+              position: Position.Bottom,
+              x: size.width / 2 - 6,
+              y: size.height - 6,
+              ...handle,
+            },
+          ]),
       ...Array.from({ length: ports }, (_, port) => ({
-        id: `in-${port}`, type: 'target' as const, position: Position.Top, x: portX(size.width, ports, port) - 6, y: -6, ...handle,
+        id: `in-${port}`,
+        type: 'target' as const,
+        position: Position.Top,
+        x: portX(size.width, ports, port) - 6,
+        y: -6,
+        ...handle,
       })),
     ],
     focusable: false,
@@ -87,35 +107,53 @@ export function sameNode(a: NodeState, b: NodeState): boolean {
   for (const key of keys) {
     if (key === 'x' || key === 'y') continue;
     const [left, right] = [a[key] ?? null, b[key] ?? null];
-    if (left !== right && !(Array.isArray(left) && Array.isArray(right) && left.join('\n') === right.join('\n'))) return false;
+    if (left !== right && !(Array.isArray(left) && Array.isArray(right) && left.join('\n') === right.join('\n')))
+      return false;
   }
   return true;
 }
 
 export function mergeEdges(
-  old: readonly CanvasEdge[], edges: readonly EdgeState[], routes: ReadonlyMap<string, Route>, selected: ReadonlySet<string>,
+  old: readonly CanvasEdge[],
+  edges: readonly EdgeState[],
+  routes: ReadonlyMap<string, Route>,
+  selected: ReadonlySet<string>,
 ): CanvasEdge[] {
   const before = new Map(old.map((edge) => [edge.id, edge]));
   const labels = placeLabels(edges, routes);
-  const merged = edges.filter((edge) => routes.has(edgeId(edge))).map((state) => {
-    const id = edgeId(state);
-    const route = routes.get(id)!;
-    const previous = before.get(id);
-    const isSelected = selected.has(id);
-    const label = labels.get(id) ?? null;
-    if (
-      previous && previous.data && Boolean(previous.selected) === isSelected && sameRoute(previous.data.route, route) &&
-      previous.data.label?.x === label?.x && previous.data.label?.y === label?.y &&
-      (previous.data.state.shape ?? null) === (state.shape ?? null) && (previous.data.state.problem ?? null) === (state.problem ?? null)
-    ) {
-      return previous;
-    }
-    return {
-      id, type: 'shape' as const, source: state.from, target: state.to, sourceHandle: 'out', targetHandle: `in-${state.port}`,
-      selected: isSelected, focusable: false, data: { state, route, label },
-      ariaLabel: `${state.from} to ${state.to}${state.shape ? `, ${state.shape}` : ''}${state.problem ? `. ${state.problem}` : ''}`,
-    };
-  });
+  const merged = edges
+    .filter((edge) => routes.has(edgeId(edge)))
+    .map((state) => {
+      const id = edgeId(state);
+      const route = routes.get(id)!;
+      const previous = before.get(id);
+      const isSelected = selected.has(id);
+      const label = labels.get(id) ?? null;
+      if (
+        previous &&
+        previous.data &&
+        Boolean(previous.selected) === isSelected &&
+        sameRoute(previous.data.route, route) &&
+        previous.data.label?.x === label?.x &&
+        previous.data.label?.y === label?.y &&
+        (previous.data.state.shape ?? null) === (state.shape ?? null) &&
+        (previous.data.state.problem ?? null) === (state.problem ?? null)
+      ) {
+        return previous;
+      }
+      return {
+        id,
+        type: 'shape' as const,
+        source: state.from,
+        target: state.to,
+        sourceHandle: 'out',
+        targetHandle: `in-${state.port}`,
+        selected: isSelected,
+        focusable: false,
+        data: { state, route, label },
+        ariaLabel: `${state.from} to ${state.to}${state.shape ? `, ${state.shape}` : ''}${state.problem ? `. ${state.problem}` : ''}`,
+      };
+    });
   return keepArray(old, merged);
 }
 

@@ -15,8 +15,14 @@ export function startConnection(session: CanvasSession, from: string, keyboard: 
   session.send('probe', { from });
   if (keyboard) {
     const boxes = boxesOf(nodes);
-    aim(session, nearestTowards(boxes, from, 'down') ?? nearestTowards(boxes, from, 'right') ?? nearestTowards(boxes, from, 'left'));
-    if (!session.current.connecting?.hover) session.announce(`Connecting from ${from}: choose a target with the arrow keys`);
+    aim(
+      session,
+      nearestTowards(boxes, from, 'down') ??
+        nearestTowards(boxes, from, 'right') ??
+        nearestTowards(boxes, from, 'left'),
+    );
+    if (!session.current.connecting?.hover)
+      session.announce(`Connecting from ${from}: choose a target with the arrow keys`);
   }
 }
 
@@ -75,7 +81,11 @@ export function tellAim(session: CanvasSession): void {
   const at = box && session.view?.toScreen({ x: box.x + box.width / 2, y: box.y + box.height });
   session.store.set({
     tip: at && reason ? { at, text: reason, tone: 'error' } : null,
-    said: fed ? `Target ${connecting.hover} is connected already: Delete removes the connection` : reason ? `Target ${connecting.hover}: not possible. ${reason}` : `Target ${connecting.hover}: Enter connects`,
+    said: fed
+      ? `Target ${connecting.hover} is connected already: Delete removes the connection`
+      : reason
+        ? `Target ${connecting.hover}: not possible. ${reason}`
+        : `Target ${connecting.hover}: Enter connects`,
   });
 }
 

@@ -1,7 +1,8 @@
 import { createContext, use } from 'react';
 import { useStore } from '../shared/store';
 import type { Clipboard } from './clipboard';
-import type { CanvasSession, CanvasState } from './session';
+import type { CanvasState } from './canvasState';
+import type { CanvasSession } from './session';
 
 export interface CanvasParts {
   session: CanvasSession;

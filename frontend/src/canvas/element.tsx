@@ -46,13 +46,23 @@ export class ArchitectureCanvas extends HTMLElement {
     this.session.view?.focus();
   }
 
-  get palette(): Palette { return this.session.current.palette; }
-  set palette(palette: Palette | null) { this.session.store.set({ palette: palette ?? { groups: [] } }); }
+  get palette(): Palette {
+    return this.session.current.palette;
+  }
+  set palette(palette: Palette | null) {
+    this.session.store.set({ palette: palette ?? { groups: [] } });
+  }
 
-  get state(): ArchitectureState { return this.session.current.state; }
-  set state(state: ArchitectureState | null) { if (state) this.session.receive(state); }
+  get state(): ArchitectureState {
+    return this.session.current.state;
+  }
+  set state(state: ArchitectureState | null) {
+    if (state) this.session.receive(state);
+  }
 
-  get selection(): string[] { return this.wanted; }
+  get selection(): string[] {
+    return this.wanted;
+  }
   set selection(ids: string[] | null) {
     this.wanted = ids ?? [];
     this.session.show(this.wanted);
@@ -62,19 +72,31 @@ export class ArchitectureCanvas extends HTMLElement {
     const connecting = this.session.current.connecting;
     return connecting?.reasons ? { from: connecting.from, reasons: connecting.reasons } : null;
   }
-  set against(against: Against | null) { if (against) this.session.answer(against); }
+  set against(against: Against | null) {
+    if (against) this.session.answer(against);
+  }
 
   get clipboard(): { text: string } | null {
     const text = this.session.current.clipboard;
     return text === null ? null : { text };
   }
-  set clipboard(clipboard: { text: string } | null) { if (clipboard?.text) this.clip.receive(clipboard.text); }
+  set clipboard(clipboard: { text: string } | null) {
+    if (clipboard?.text) this.clip.receive(clipboard.text);
+  }
 
-  get heat(): Heat { return this.session.current.heat; }
-  set heat(heat: Heat | null) { this.session.setHeat(heat ?? 'none'); }
+  get heat(): Heat {
+    return this.session.current.heat;
+  }
+  set heat(heat: Heat | null) {
+    this.session.setHeat(heat ?? 'none');
+  }
 
-  get theme(): Theme { return this.session.current.theme; }
-  set theme(theme: Theme | null) { this.session.store.set({ theme: theme === 'dark' ? 'dark' : 'light' }); }
+  get theme(): Theme {
+    return this.session.current.theme;
+  }
+  set theme(theme: Theme | null) {
+    this.session.store.set({ theme: theme === 'dark' ? 'dark' : 'light' });
+  }
 }
 
 define('architecture-canvas', ArchitectureCanvas);

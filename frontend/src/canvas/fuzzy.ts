@@ -44,7 +44,11 @@ function startsWord(text: string, index: number): boolean {
   return /[\s\-_/()]/.test(before) || (/[a-z]/.test(before) && /[A-Z0-9]/.test(here));
 }
 
-export function searchPalette(palette: Palette, query: string, fits: (type: PaletteType) => boolean = () => true): Found[] {
+export function searchPalette(
+  palette: Palette,
+  query: string,
+  fits: (type: PaletteType) => boolean = () => true,
+): Found[] {
   const ranked: { found: Found; rank: number }[] = [];
   for (const group of palette.groups) {
     for (const type of group.types) {
@@ -60,7 +64,10 @@ export function searchPalette(palette: Palette, query: string, fits: (type: Pale
 function best(query: string, type: PaletteType, group: string): number | null {
   const asWords = (text: string, factor: number): number | null => {
     // Keywords and groups must match as a word's beginning: scattered letters in a long list would match anything.
-    const at = text.toLowerCase().split(/[\s,]+/).some((word) => word.startsWith(query.trim().toLowerCase()));
+    const at = text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .some((word) => word.startsWith(query.trim().toLowerCase()));
     return at && query.trim() ? 60 * factor : null;
   };
   const ranks = [score(query, type.label), score(query, type.id), asWords(type.keywords ?? '', 1), asWords(group, 0.5)];

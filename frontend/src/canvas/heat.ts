@@ -21,7 +21,9 @@ const titles: Record<HeatScale['heat'], string> = {
 /** Counts span many powers of ten, so they are coloured by their logarithm; receptive fields evenly. */
 export function heatScale(heat: Heat, nodes: readonly NodeState[]): HeatScale | null {
   if (heat === 'none') return null;
-  const values = nodes.map((node) => node[heat]).filter((value): value is number => typeof value === 'number' && value > 0);
+  const values = nodes
+    .map((node) => node[heat])
+    .filter((value): value is number => typeof value === 'number' && value > 0);
   const low = values.length ? values.reduce((a, b) => Math.min(a, b)) : 1;
   const high = values.length ? values.reduce((a, b) => Math.max(a, b)) : 1;
   const place = heat === 'receptiveField' ? (value: number) => value : Math.log;
@@ -29,7 +31,11 @@ export function heatScale(heat: Heat, nodes: readonly NodeState[]): HeatScale | 
   const format =
     heat === 'memory' ? humanBytes : heat === 'receptiveField' ? (value: number) => `${value} px` : humanCount;
   return {
-    heat, title: titles[heat], low, high, format,
+    heat,
+    title: titles[heat],
+    low,
+    high,
+    format,
     at(node) {
       const value = node[heat];
       if (typeof value !== 'number' || value <= 0) return null;

@@ -15,7 +15,12 @@ export interface Key {
 }
 
 const arrows: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };
-const offsets: Record<Direction, [number, number]> = { up: [0, -grid], down: [0, grid], left: [-grid, 0], right: [grid, 0] };
+const offsets: Record<Direction, [number, number]> = {
+  up: [0, -grid],
+  down: [0, grid],
+  left: [-grid, 0],
+  right: [grid, 0],
+};
 
 /** Does what a key asks for; false when it means nothing here and the browser may have it. */
 export function press(session: CanvasSession, clipboard: Clipboard, key: Key): boolean {
@@ -43,15 +48,30 @@ function connectingKey(session: CanvasSession, key: Key, direction: Direction | 
 
 function shortcut(session: CanvasSession, clipboard: Clipboard, key: Key): boolean {
   switch (key.key.toLowerCase()) {
-    case 'z': session.send('command', { name: key.shiftKey ? 'redo' : 'undo' }); return true;
-    case 'y': session.send('command', { name: 'redo' }); return true;
-    case 's': session.send('command', { name: 'save' }); return true;
-    case 'c': clipboard.copy(); return true;
-    case 'x': clipboard.cut(); return true;
-    case 'd': duplicateSelected(session); return true;
-    case 'a': selectAll(session); return true;
+    case 'z':
+      session.send('command', { name: key.shiftKey ? 'redo' : 'undo' });
+      return true;
+    case 'y':
+      session.send('command', { name: 'redo' });
+      return true;
+    case 's':
+      session.send('command', { name: 'save' });
+      return true;
+    case 'c':
+      clipboard.copy();
+      return true;
+    case 'x':
+      clipboard.cut();
+      return true;
+    case 'd':
+      duplicateSelected(session);
+      return true;
+    case 'a':
+      selectAll(session);
+      return true;
     // 'v' is left to the browser: only its paste event may read the system clipboard without asking.
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -76,25 +96,48 @@ function plain(session: CanvasSession, key: Key): boolean {
   const [only, ...more] = session.selected;
   const one = only && more.length === 0 ? only : null;
   switch (key.key) {
-    case 'Enter': session.send('command', { name: 'inspect', ...(one ? { id: one } : {}) }); return true;
+    case 'Enter':
+      session.send('command', { name: 'inspect', ...(one ? { id: one } : {}) });
+      return true;
     case 'Delete':
-    case 'Backspace': removeSelected(session); return true;
-    case '/': openQuickAdd(session); return true;
-    case '?': session.send('command', { name: 'shortcuts' }); return true;
-    case 'c': if (one) startConnection(session, one, true); return true;
-    case 'o': if (one) openInside(session, one); return true;
-    case 'f': session.view?.fit(); return true;
-    case 'l': void session.arrange(); return true;
+    case 'Backspace':
+      removeSelected(session);
+      return true;
+    case '/':
+      openQuickAdd(session);
+      return true;
+    case '?':
+      session.send('command', { name: 'shortcuts' });
+      return true;
+    case 'c':
+      if (one) startConnection(session, one, true);
+      return true;
+    case 'o':
+      if (one) openInside(session, one);
+      return true;
+    case 'f':
+      session.view?.fit();
+      return true;
+    case 'l':
+      void session.arrange();
+      return true;
     case '+':
-    case '=': session.view?.zoomBy(1.25); return true;
-    case '-': session.view?.zoomBy(0.8); return true;
-    case 'F2': if (one) openRename(session, one); return true;
+    case '=':
+      session.view?.zoomBy(1.25);
+      return true;
+    case '-':
+      session.view?.zoomBy(0.8);
+      return true;
+    case 'F2':
+      if (one) openRename(session, one);
+      return true;
     case 'Escape':
       stopConnection(session);
       session.store.set({ popup: null, tip: null });
       session.select([]);
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 

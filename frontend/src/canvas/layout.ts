@@ -24,17 +24,29 @@ const options = {
 };
 
 export function createLayouter(): Layouter {
-  let elk: ELK | null = null;
+  let engine: { elk: ELK; broken: Promise<never> } | null = null;
   let address = '';
   const start = () => {
     address = URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }));
-    elk = new ElkApi({ workerFactory: () => new Worker(address) });
-    return elk;
+    let fail: (reason: Error) => void = () => undefined;
+    const broken = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    broken.catch(() => undefined);
+    const workerFactory = () => {
+      const worker = new Worker(address);
+      // A refused worker only reports an error event, and the layout would be waited for in vain.
+      worker.addEventListener('error', (event) => fail(new Error(event.message || 'the layout worker cannot start')));
+      return worker;
+    };
+    engine = { elk: new ElkApi({ workerFactory }), broken };
+    return engine;
   };
   return {
     async arrange(graph, ids) {
       try {
-        return positionsOf(await (elk ?? start()).layout(elkGraph(graph, ids)));
+        const { elk, broken } = engine ?? start();
+        return positionsOf(await Promise.race([elk.layout(elkGraph(graph, ids)), broken]));
       } catch (error) {
         // A strict content policy forbids workers from blobs; a plain layout is better than none.
         console.warn('Automatic layout falls back to rows:', error);
@@ -42,8 +54,8 @@ export function createLayouter(): Layouter {
       }
     },
     close() {
-      elk?.terminateWorker();
-      elk = null;
+      engine?.elk.terminateWorker();
+      engine = null;
       if (address) URL.revokeObjectURL(address);
     },
   };
@@ -64,15 +76,30 @@ function elkGraph(graph: Graph, ids: readonly string[]): ElkNode {
         ...size,
         layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
         ports: [
-          { id: `${id}/out`, x: size.width / 2, y: size.height, width: 0, height: 0, layoutOptions: { 'elk.port.side': 'SOUTH' } },
+          {
+            id: `${id}/out`,
+            x: size.width / 2,
+            y: size.height,
+            width: 0,
+            height: 0,
+            layoutOptions: { 'elk.port.side': 'SOUTH' },
+          },
           ...Array.from({ length: ports }, (_, port) => ({
-            id: `${id}/${port}`, x: portX(size.width, ports, port), y: 0, width: 0, height: 0,
+            id: `${id}/${port}`,
+            x: portX(size.width, ports, port),
+            y: 0,
+            width: 0,
+            height: 0,
             layoutOptions: { 'elk.port.side': 'NORTH' },
           })),
         ],
       };
     }),
-    edges: edges.map((edge, i) => ({ id: `e${i}`, sources: [`${edge.from}/out`], targets: [`${edge.to}/${edge.port}`] })),
+    edges: edges.map((edge, i) => ({
+      id: `e${i}`,
+      sources: [`${edge.from}/out`],
+      targets: [`${edge.to}/${edge.port}`],
+    })),
   };
 }
 

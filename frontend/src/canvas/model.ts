@@ -73,15 +73,19 @@ export function snap(value: number): number {
 
 export function contains(box: Box, point: Point, margin = 0): boolean {
   return (
-    point.x >= box.x - margin && point.x <= box.x + box.width + margin &&
-    point.y >= box.y - margin && point.y <= box.y + box.height + margin
+    point.x >= box.x - margin &&
+    point.x <= box.x + box.width + margin &&
+    point.y >= box.y - margin &&
+    point.y <= box.y + box.height + margin
   );
 }
 
 export function overlaps(a: Box, b: Box, margin = 0): boolean {
   return (
-    a.x < b.x + b.width + margin && b.x < a.x + a.width + margin &&
-    a.y < b.y + b.height + margin && b.y < a.y + a.height + margin
+    a.x < b.x + b.width + margin &&
+    b.x < a.x + a.width + margin &&
+    a.y < b.y + b.height + margin &&
+    b.y < a.y + a.height + margin
   );
 }
 

@@ -23,7 +23,10 @@ export function Legend() {
   if (!scale) return null;
   return (
     <Panel position="top-right" className="legend">
-      <div className="title">{scale.title}{scale.heat === 'receptiveField' ? '' : ' (log scale)'}</div>
+      <div className="title">
+        {scale.title}
+        {scale.heat === 'receptiveField' ? '' : ' (log scale)'}
+      </div>
       <div className="bar" style={{ background: scaleCss }} />
       <div className="ends">
         <span>{scale.format(scale.low)}</span>
@@ -39,7 +42,9 @@ export function EmptyHint() {
   return (
     <div className="empty">
       <Icon name="layout" />
-      <p>Drag a layer here, press <kbd>/</kbd> to add one, or open a starter.</p>
+      <p>
+        Drag a layer here, press <kbd>/</kbd> to add one, or open a starter.
+      </p>
     </div>
   );
 }
@@ -55,8 +60,12 @@ export function Tools() {
       </ControlButton>
       {!readOnly && (
         <>
-          <ControlButton onClick={undo('undo')} title="Undo (Ctrl Z)" aria-label="Undo"><Icon name="undo" /></ControlButton>
-          <ControlButton onClick={undo('redo')} title="Redo (Ctrl Shift Z)" aria-label="Redo"><Icon name="redo" /></ControlButton>
+          <ControlButton onClick={undo('undo')} title="Undo (Ctrl Z)" aria-label="Undo">
+            <Icon name="undo" />
+          </ControlButton>
+          <ControlButton onClick={undo('redo')} title="Redo (Ctrl Shift Z)" aria-label="Redo">
+            <Icon name="redo" />
+          </ControlButton>
           <ControlButton onClick={() => openQuickAdd(session)} title="Add a layer (/)" aria-label="Add a layer">
             <Icon name="add" />
           </ControlButton>
@@ -74,10 +83,14 @@ export function KeyboardLine() {
   const boxes = boxesOf(nodes);
   const [from, to] = [boxes.get(connecting.from), boxes.get(connecting.hover)];
   if (!from || !to) return null;
-  const path = svgPath(looseRoute({ x: from.x + from.width / 2, y: from.y + from.height }, { x: to.x + to.width / 2, y: to.y }));
+  const path = svgPath(
+    looseRoute({ x: from.x + from.width / 2, y: from.y + from.height }, { x: to.x + to.width / 2, y: to.y }),
+  );
   return (
     <ViewportPortal>
-      <svg className="keyboard-line"><path d={path} /></svg>
+      <svg className="keyboard-line">
+        <path d={path} />
+      </svg>
     </ViewportPortal>
   );
 }

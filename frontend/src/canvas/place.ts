@@ -66,7 +66,10 @@ export function fitIn(graph: Graph, placed: Boxes, inner: Boxes): Positions {
   } else {
     const x = around.reduce((sum, box) => sum + centre(box).x, 0) / around.length - bounds.width / 2;
     const bottom = Math.max(...around.map((box) => box.y + box.height));
-    at = { x: snap(x), y: snap(feeding.length ? bottom + gap : Math.min(...around.map((box) => box.y)) - gap - bounds.height) };
+    at = {
+      x: snap(x),
+      y: snap(feeding.length ? bottom + gap : Math.min(...around.map((box) => box.y)) - gap - bounds.height),
+    };
     if (fed.length === 0) at = freeSpot(placed, bounds, at);
   }
   for (const [id, box] of inner) positions[id] = [snap(at.x + box.x - bounds.x), snap(at.y + box.y - bounds.y)];

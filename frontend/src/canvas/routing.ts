@@ -19,7 +19,11 @@ interface Lane {
  * Draws every edge around the nodes in its way: down from the source, along a free vertical lane, into its port.
  * Short edges choose first, so that a long shortcut runs outside the shorter ones it spans.
  */
-export function routeAll(graph: Graph, edges: readonly EdgeState[], boxes: ReadonlyMap<string, Box>): Map<string, Route> {
+export function routeAll(
+  graph: Graph,
+  edges: readonly EdgeState[],
+  boxes: ReadonlyMap<string, Box>,
+): Map<string, Route> {
   const ends = edges
     .map((edge) => ({ edge, ends: endsOf(graph, edge, boxes) }))
     .filter((entry) => entry.ends !== null)
@@ -49,7 +53,12 @@ function spanOf([from, to]: [Point, Point]): number {
 
 function route([from, to]: [Point, Point], rows: readonly Box[], lanes: Lane[], source: string): Route {
   const down = to.y - from.y;
-  const [top, bottom] = down >= 2 * stub ? [from.y + stub, to.y - stub] : down > 0 ? [from.y + down / 2, from.y + down / 2] : [from.y + stub, to.y - stub];
+  const [top, bottom] =
+    down >= 2 * stub
+      ? [from.y + stub, to.y - stub]
+      : down > 0
+        ? [from.y + down / 2, from.y + down / 2]
+        : [from.y + stub, to.y - stub];
   const taken = blocked(rows, Math.min(top, bottom), Math.max(top, bottom), down > 0);
   let best = { x: to.x, cost: Infinity };
   const consider = (x: number, extra: number) => {
@@ -58,17 +67,29 @@ function route([from, to]: [Point, Point], rows: readonly Box[], lanes: Lane[], 
     if (cost < best.cost) best = { x, cost };
   };
   const busy = (x: number) =>
-    lanes.some((lane) => lane.from !== source && Math.abs(lane.x - x) < laneGap && lane.top < bottom && top < lane.bottom);
+    lanes.some(
+      (lane) => lane.from !== source && Math.abs(lane.x - x) < laneGap && lane.top < bottom && top < lane.bottom,
+    );
   for (const x of [to.x, from.x]) consider(x, busy(x) ? 60 : 0);
   for (const [left, right] of taken) {
-    for (const [edge, outward] of [[left, -1], [right, 1]] as const) {
+    for (const [edge, outward] of [
+      [left, -1],
+      [right, 1],
+    ] as const) {
       let x = edge;
       for (let tries = 0; tries < 40 && busy(x); tries++) x += outward * laneGap;
       consider(x, 1);
     }
   }
   if (bottom - top > 2 * stub) lanes.push({ x: best.x, top, bottom, from: source });
-  return tidy([from, { x: from.x, y: top }, { x: best.x, y: top }, { x: best.x, y: bottom }, { x: to.x, y: bottom }, to]);
+  return tidy([
+    from,
+    { x: from.x, y: top },
+    { x: best.x, y: top },
+    { x: best.x, y: bottom },
+    { x: to.x, y: bottom },
+    to,
+  ]);
 }
 
 /** The x ranges that nodes occupy between two heights, merged. An edge that runs upwards must pass its own ends too. */
@@ -96,7 +117,8 @@ function tidy(points: Route): Route {
     const last = kept.at(-1);
     if (last && Math.abs(last.x - point.x) < 0.5 && Math.abs(last.y - point.y) < 0.5) continue;
     const before = kept.at(-2);
-    if (last && before && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))) kept.pop();
+    if (last && before && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y)))
+      kept.pop();
     kept.push(point);
   }
   return kept;
@@ -167,7 +189,11 @@ export function placeLabels(edges: readonly EdgeState[], routes: ReadonlyMap<str
 }
 
 /** The edge that passes nearest to a point, if one does within `tolerance`. */
-export function nearestEdge(point: Point, routes: Iterable<readonly [string, Route]>, tolerance: number): string | null {
+export function nearestEdge(
+  point: Point,
+  routes: Iterable<readonly [string, Route]>,
+  tolerance: number,
+): string | null {
   let found: string | null = null;
   let least = tolerance;
   for (const [id, points] of routes) {

@@ -1,67 +1,14 @@
+import type { CanvasState, View } from './canvasState';
 import { createStore, type Store } from '../shared/store';
 import { plural } from '../shared/format';
-import { boxesOf, type CanvasEdge, type CanvasNode, mergeEdges, mergeNodes } from './changes';
-import { heatScale, type HeatScale } from './heat';
+import { boxesOf, mergeEdges, mergeNodes } from './changes';
+import { heatScale } from './heat';
 import { createLayouter, type Layouter } from './layout';
-import { describe, emptyState, graphOf, type Graph } from './model';
+import { describe, emptyState, graphOf } from './model';
 import { Outstanding } from './outstanding';
 import { fitIn, type Positions } from './place';
-import type { Against, ArchitectureState, Edit, Heat, Palette, Point, Send, Theme } from './protocol';
+import type { Against, ArchitectureState, Edit, Heat, Point, Send } from './protocol';
 import { routeAll } from './routing';
-
-export interface Connecting {
-  from: string;
-  /** Null until Java answered the probe. */
-  reasons: Record<string, string> | null;
-  hover: string | null;
-  keyboard: boolean;
-}
-
-export type Popup =
-  | { kind: 'search'; at: Point; purpose: 'add' | 'replace'; node?: string; edge?: string; after?: string; flow?: Point }
-  | { kind: 'menu'; at: Point; target: { node: string } | { edge: string } | 'pane' }
-  | { kind: 'rename'; at: Point; node: string };
-
-export interface Tip {
-  at: Point;
-  text: string;
-  tone: 'error' | 'warning' | 'hint' | 'plain';
-}
-
-export interface CanvasState {
-  palette: Palette;
-  state: ArchitectureState;
-  graph: Graph;
-  nodes: CanvasNode[];
-  edges: CanvasEdge[];
-  heat: Heat;
-  scale: HeatScale | null;
-  theme: Theme;
-  connecting: Connecting | null;
-  popup: Popup | null;
-  tip: Tip | null;
-  /** The edge that would take what is being dragged. */
-  dropEdge: string | null;
-  dropping: boolean;
-  arranging: boolean;
-  clipboard: string | null;
-  said: string;
-}
-
-/** What only the mounted view can do; screen points are client coordinates. */
-export interface View {
-  toFlow(point: Point): Point;
-  toScreen(point: Point): Point;
-  /** Client coordinates inside the element's own box. */
-  frame(): DOMRect;
-  zoom(): number;
-  zoomBy(factor: number): void;
-  fit(): void;
-  /** The first look at a drawing. */
-  begin(): void;
-  reveal(ids: readonly string[]): void;
-  focus(): void;
-}
 
 /** Everything one canvas element knows and does, apart from drawing it. */
 export class CanvasSession {
@@ -83,9 +30,22 @@ export class CanvasSession {
     this.send = send;
     this.outstanding = new Outstanding(now);
     this.store = createStore<CanvasState>({
-      palette: { groups: [] }, state: emptyState, graph: graphOf(emptyState), nodes: [], edges: [], heat: 'none', scale: null,
-      theme: 'light', connecting: null, popup: null, tip: null, dropEdge: null, dropping: false, arranging: false,
-      clipboard: null, said: '',
+      palette: { groups: [] },
+      state: emptyState,
+      graph: graphOf(emptyState),
+      nodes: [],
+      edges: [],
+      heat: 'none',
+      scale: null,
+      theme: 'light',
+      connecting: null,
+      popup: null,
+      tip: null,
+      dropEdge: null,
+      dropping: false,
+      arranging: false,
+      clipboard: null,
+      said: '',
     });
   }
 
@@ -220,7 +180,10 @@ export class CanvasSession {
 
   private measure(sentAt: number, nodes: number): void {
     requestAnimationFrame((frame) => {
-      this.send('latency', { milliseconds: Math.round((Math.max(frame, performance.now()) - sentAt) * 10) / 10, nodes });
+      this.send('latency', {
+        milliseconds: Math.round((Math.max(frame, performance.now()) - sentAt) * 10) / 10,
+        nodes,
+      });
     });
   }
 
@@ -233,7 +196,7 @@ export class CanvasSession {
     this.store.set({ arranging: true });
     // The nodes get their transition one frame before they get their places.
     await new Promise((done) => requestAnimationFrame(() => done(null)));
-    this.move(asPositions(boxes), true);
+    this.move(asPositions(boxes), false);
     this.view?.fit();
     await new Promise((done) => setTimeout(done, 350));
     this.store.set({ arranging: false });
@@ -283,7 +246,9 @@ export class CanvasSession {
 function marked<T extends { id: string; selected?: boolean }>(items: T[], ids: readonly string[]): T[] {
   const chosen = new Set(ids);
   if (items.every((item) => Boolean(item.selected) === chosen.has(item.id))) return items;
-  return items.map((item) => (Boolean(item.selected) === chosen.has(item.id) ? item : { ...item, selected: chosen.has(item.id) }));
+  return items.map((item) =>
+    Boolean(item.selected) === chosen.has(item.id) ? item : { ...item, selected: chosen.has(item.id) },
+  );
 }
 
 function asPositions(boxes: ReadonlyMap<string, Point>): Positions {

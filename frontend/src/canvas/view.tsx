@@ -49,8 +49,18 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
         // Close enough to read one node, far enough to hold them all.
         const zoom = ids.length === 1 ? Math.max(now.zoom, readable) : Math.min(now.zoom, room);
         const fits = zoom === now.zoom;
-        const x = shifted(fits ? now.x : width / 2 - (bounds.x + bounds.width / 2) * zoom, bounds.x * zoom, bounds.width * zoom, width);
-        const y = shifted(fits ? now.y : height / 2 - (bounds.y + bounds.height / 2) * zoom, bounds.y * zoom, bounds.height * zoom, height);
+        const x = shifted(
+          fits ? now.x : width / 2 - (bounds.x + bounds.width / 2) * zoom,
+          bounds.x * zoom,
+          bounds.width * zoom,
+          width,
+        );
+        const y = shifted(
+          fits ? now.y : height / 2 - (bounds.y + bounds.height / 2) * zoom,
+          bounds.y * zoom,
+          bounds.height * zoom,
+          height,
+        );
         if (x !== now.x || y !== now.y || !fits) void flow.setViewport({ x, y, zoom }, { duration });
       },
       focus: () => root.current?.focus({ preventScroll: true }),

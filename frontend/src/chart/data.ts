@@ -41,7 +41,10 @@ export function summarise(chart: Chart | null): string {
   const points = chart.points ?? [];
   const parts = series.slice(0, 8).map((one) => {
     const values = one.points.map((point) => point[1]).filter((value): value is number => value !== null);
-    const [low, high] = [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
+    const [low, high] = [
+      values.reduce((a, b) => Math.min(a, b), Infinity),
+      values.reduce((a, b) => Math.max(a, b), -Infinity),
+    ];
     return `${one.name}: ${plural(values.length, 'point')}, last ${valueText(values.at(-1), percent)}, from ${valueText(low, percent)} to ${valueText(high, percent)}.`;
   });
   if (series.length > 8) parts.push(`And ${series.length - 8} more series.`);
@@ -51,7 +54,9 @@ export function summarise(chart: Chart | null): string {
 }
 
 function pointsSummary(chart: Chart): string {
-  const shown = chart.points!.slice(0, 20).map((point) => `${point.name} ${shortNumber(point.x)}, ${valueText(point.y, Boolean(chart.percent))}`);
+  const shown = chart
+    .points!.slice(0, 20)
+    .map((point) => `${point.name} ${shortNumber(point.x)}, ${valueText(point.y, Boolean(chart.percent))}`);
   const more = chart.points!.length - shown.length;
   return `${plural(chart.points!.length, 'point')}: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }
@@ -68,12 +73,16 @@ function matrixSummary(matrix: number[][], labels: string[]): string {
   );
   const name = (i: number) => labels[i] ?? String(i);
   const share = total ? `${shortNumber((right / total) * 100)} % of ${total} on the diagonal.` : 'All counts are zero.';
-  return worst.count ? `${share} Most often confused: ${name(worst.row)} taken for ${name(worst.column)}, ${worst.count} times.` : share;
+  return worst.count
+    ? `${share} Most often confused: ${name(worst.row)} taken for ${name(worst.column)}, ${worst.count} times.`
+    : share;
 }
 
 /** Counts span from one to thousands: the colour follows the logarithm, so that single mistakes still show. */
 export function matrixCells(matrix: number[][]): [column: number, row: number, shade: number, count: number][] {
-  return matrix.flatMap((row, r) => row.map((count, c) => [c, r, Math.log10(1 + count), count] as [number, number, number, number]));
+  return matrix.flatMap((row, r) =>
+    row.map((count, c) => [c, r, Math.log10(1 + count), count] as [number, number, number, number]),
+  );
 }
 
 /** The place in a series whose x is nearest to `x`. */

@@ -1,17 +1,35 @@
 import { BarChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
-import { DataZoomInsideComponent, GridComponent, LegendScrollComponent, TitleComponent, TooltipComponent, VisualMapContinuousComponent } from 'echarts/components';
+import {
+  DataZoomInsideComponent,
+  GridComponent,
+  LegendScrollComponent,
+  TitleComponent,
+  TooltipComponent,
+  VisualMapContinuousComponent,
+} from 'echarts/components';
 import { init, type ECharts, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 import { define, send, sheet, upgradeProperties } from '../shared/element';
 import chartCss from './chart.css?inline';
 import { appended, isEmpty, nearestIndex, summarise } from './data';
-import { looks, optionsFor } from './options';
+import { looks } from './look';
+import { optionsFor } from './options';
 import type { Append, Chart, Pick } from './protocol';
 
 use([
-  LineChart, ScatterChart, BarChart, HeatmapChart, GridComponent, TooltipComponent, TitleComponent, LegendScrollComponent,
-  VisualMapContinuousComponent, DataZoomInsideComponent, LabelLayout, CanvasRenderer,
+  LineChart,
+  ScatterChart,
+  BarChart,
+  HeatmapChart,
+  GridComponent,
+  TooltipComponent,
+  TitleComponent,
+  LegendScrollComponent,
+  VisualMapContinuousComponent,
+  DataZoomInsideComponent,
+  LabelLayout,
+  CanvasRenderer,
 ]);
 
 interface Clicked {
@@ -59,7 +77,9 @@ export class NetChart extends HTMLElement {
     this.drawing = null;
   }
 
-  get chart(): Chart | null { return this.shown; }
+  get chart(): Chart | null {
+    return this.shown;
+  }
   set chart(chart: Chart | null) {
     this.shown = chart;
     this.added = false;
@@ -73,7 +93,9 @@ export class NetChart extends HTMLElement {
     this.later();
   }
 
-  get theme(): 'light' | 'dark' { return this.look; }
+  get theme(): 'light' | 'dark' {
+    return this.look;
+  }
   set theme(theme: 'light' | 'dark' | null) {
     this.look = theme === 'dark' ? 'dark' : 'light';
     this.added = false;
@@ -103,7 +125,11 @@ export class NetChart extends HTMLElement {
     }
     if (this.plot.clientWidth === 0 || this.plot.clientHeight === 0) return;
     this.drawing ??= this.start();
-    const options = optionsFor(this.shown, { ...looks[this.look], font: getComputedStyle(this).fontFamily }, this.plot.clientWidth);
+    const options = optionsFor(
+      this.shown,
+      { ...looks[this.look], font: getComputedStyle(this).fontFamily },
+      this.plot.clientWidth,
+    );
     // Merging keeps zoom and tooltip while a run goes on; a new chart starts from nothing.
     this.drawing.setOption(options, { notMerge: !this.added });
     this.added = false;

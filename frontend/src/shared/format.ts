@@ -17,7 +17,8 @@ function scaled(value: number, base: number, names: string[]): string {
     size /= base;
     unit++;
   }
-  const digits = unit === 0 ? (Number.isInteger(size) ? size.toString() : trimmed(size, 2)) : trimmed(size, size < 100 ? 1 : 0);
+  const digits =
+    unit === 0 ? (Number.isInteger(size) ? size.toString() : trimmed(size, 2)) : trimmed(size, size < 100 ? 1 : 0);
   return `${value < 0 ? '−' : ''}${digits}${names[unit] ? ` ${names[unit]}` : ''}`;
 }
 
@@ -27,7 +28,10 @@ function rounded(size: number): number {
 }
 
 function trimmed(value: number, places: number): string {
-  return value.toFixed(places).replace(/\.0+$/, '').replace(/(\.\d*[1-9])0+$/, '$1');
+  return value
+    .toFixed(places)
+    .replace(/\.0+$/, '')
+    .replace(/(\.\d*[1-9])0+$/, '$1');
 }
 
 /** A short number for axes and tooltips: four significant digits, no trailing zeros. */

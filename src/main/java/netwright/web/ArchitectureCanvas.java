@@ -28,10 +28,11 @@ final class ArchitectureCanvas extends Component implements HasSize {
         getElement().setPropertyJson("palette", palette);
     }
 
+    /** Selects and brings into view, also what was selected before. */
     void select(List<String> ids) {
         ArrayNode array = JSON.arrayNode();
         ids.forEach(array::add);
-        getElement().setPropertyJson("selection", array);
+        getElement().executeJs("this.selection = $0", array);
     }
 
     void against(String from, Connections connections) {

@@ -121,7 +121,8 @@ final class CanvasState {
         String label = field.label().toLowerCase(Locale.ROOT);
         return switch (value) {
             case Boolean on -> on ? label : "no " + label;
-            case String text -> OperationTypes.find(text).map(OperationType::label).orElse(text);
+            case String text ->
+                OperationTypes.find(text).map(OperationType::label).orElse(text);
             case Integer count when field.name().equals("repeat") -> count + " ×";
             case Integer side when field.name().equals("kernel") -> side + "×" + side;
             case Size size when field.name().equals("kernel") -> size.toString();

@@ -11,6 +11,7 @@ final class Charts {
 
     private Charts() {}
 
+    /** @param percent the points are percentages */
     static ObjectNode line(String title, String xLabel, String yLabel, boolean percent) {
         ObjectNode chart = JSON.objectNode();
         chart.put("title", title);

@@ -138,7 +138,7 @@ final class CompareView extends Div implements AfterNavigationObserver {
             if (candidate.measured() != null) {
                 Charts.Points points = Charts.series(chart, candidate.title(), false);
                 for (EpochMetrics epoch : candidate.measured().epochs()) {
-                    points.add(epoch.epoch(), epoch.validationTop1());
+                    points.add(epoch.epoch(), 100 * epoch.validationTop1());
                 }
             }
         }

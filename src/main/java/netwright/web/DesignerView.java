@@ -37,6 +37,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     private final DesignerToolbar toolbar = new DesignerToolbar(this);
     private transient Editor editor;
     private List<String> selected = List.of();
+    private double answered;
 
     DesignerView(Workspace workspace, Designs designs, TrainingDesk desk) {
         this.workspace = workspace;
@@ -55,7 +56,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void listen() {
-        canvas.on("edit", detail -> edit(detail.path("edits")));
+        canvas.on("edit", this::edit);
         canvas.on("select", detail -> {
             selected = detail.path("ids").valueStream().map(JsonNode::asString).toList();
             inspector.select(selected);
@@ -133,22 +134,15 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         refresh();
     }
 
-    private void edit(JsonNode edits) {
-        JsonNode only = edits.size() == 1 ? edits.get(0) : edits;
-        if (only.path("layout").asBoolean(false)
-                && !editor.architecture().nodes().stream().allMatch(n -> n.at() != null)) {
+    private void edit(JsonNode detail) {
+        JsonNode edits = detail.path("edits");
+        answered = detail.path("sentAt").asDouble();
+        if (edits.size() == 1 && edits.get(0).path("layout").asBoolean(false)) {
             editor.arrange(a -> Edits.apply(a, edits));
             workspace.keepDraft(editor);
             refresh();
-            return;
-        }
-        List<String> before = ids();
-        edited("", a -> Edits.apply(a, edits));
-        List<String> added = ids().stream().filter(id -> !before.contains(id)).toList();
-        if (!added.isEmpty()) {
-            select(added);
-        } else if (only.path("op").asString("").equals("rename")) {
-            select(List.of(only.path("to").asString().strip()));
+        } else {
+            edited("", a -> Edits.apply(a, edits));
         }
     }
 
@@ -158,31 +152,9 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private void addFromPalette(String type) {
         List<String> before = ids();
-        String after = selected.size() == 1 ? selected.getFirst() : lastOnTheWay();
-        JsonNode edit = tools.jackson.databind.node.JsonNodeFactory.instance
-                .arrayNode()
-                .add(tools.jackson.databind.node.JsonNodeFactory.instance
-                        .objectNode()
-                        .put("op", "add")
-                        .put("type", type)
-                        .put("after", after));
-        edited("", a -> Edits.apply(a, edit));
+        String after = selected.size() == 1 ? selected.getFirst() : "";
+        edited("", a -> Placement.add(a, type, after));
         select(ids().stream().filter(id -> !before.contains(id)).toList());
-    }
-
-    /** Without a selection new layers go to the end of what is drawn: behind the node that leads to nothing. */
-    private String lastOnTheWay() {
-        Architecture a = editor.architecture();
-        return a.nodes().reversed().stream()
-                .filter(node -> a.outOf(node.id()).isEmpty()
-                        && !node.operation().type().id().equals("output"))
-                .findFirst()
-                .or(() -> a.nodes().stream()
-                        .filter(node -> node.operation().type().id().equals("output"))
-                        .findFirst()
-                        .flatMap(out -> a.into(out.id()).stream().findFirst().flatMap(edge -> a.node(edge.from()))))
-                .map(node -> node.id())
-                .orElse("");
     }
 
     @Override
@@ -203,7 +175,8 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void refresh() {
-        canvas.show(CanvasState.of(editor.architecture(), editor.analysis(), editor.version(), false));
+        canvas.show(CanvasState.of(editor.architecture(), editor.analysis(), editor.version(), false)
+                .put("answers", answered));
         totals.show(editor.architecture().input(), editor.analysis());
         problems.show(editor.analysis().problems());
         inspector.refresh();
@@ -233,7 +206,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
             case "duplicate" -> {
                 List<String> before = ids();
                 List<String> which = id.isEmpty() ? selected : List.of(id);
-                edited("", a -> Edits.duplicate(a, which));
+                edited("", a -> Edits.duplicate(a, which, Edits.SHIFT, Edits.SHIFT));
                 select(ids().stream().filter(other -> !before.contains(other)).toList());
             }
             case "delete" -> {

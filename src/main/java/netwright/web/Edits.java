@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Applies what the canvas asks for, see {@code docs/elements.md}. Throws {@link IllegalArgumentException} with a reason. */
 final class Edits {
 
+    static final int SHIFT = 32;
     private static final int ROW = 112;
     private static final String CLIPBOARD = "netwright-clipboard/1";
 
@@ -45,7 +46,12 @@ final class Edits {
             case "remove" -> remove(a, ids(edit));
             case "move" -> move(a, edit.path("positions"));
             case "paste" -> paste(a, edit);
-            case "duplicate" -> duplicate(a, ids(edit));
+            case "duplicate" ->
+                duplicate(
+                        a,
+                        ids(edit),
+                        edit.path("dx").asInt(SHIFT),
+                        edit.path("dy").asInt(SHIFT));
             case "insert" -> a.insert(edit.path("id").asString(), edge(edit.path("onEdge")));
             case "replace" ->
                 replace(a, edit.path("id").asString(), edit.path("type").asString());
@@ -98,15 +104,15 @@ final class Edits {
         return a.add(Node.of(id, operation).at(below)).connect(after.id(), id);
     }
 
-    /** Puts a new node into an edge and makes room for it: what is drawn below moves down by a row. */
+    /** Puts a new node into an edge; one without a place gets one, and what is drawn below moves down by a row. */
     private static Architecture insertNew(Architecture a, Node node, Edge edge) {
         Position from = a.node(edge.from()).map(Node::at).orElse(null);
         Position to = a.node(edge.to()).map(Node::at).orElse(null);
         if (from == null || to == null) {
             return a.add(node).insert(node.id(), edge);
         }
-        Position at = new Position(from.x(), from.y() + ROW);
-        boolean tight = to.y() - from.y() < 2 * ROW;
+        Position at = node.at() == null ? new Position(from.x(), from.y() + ROW) : node.at();
+        boolean tight = node.at() == null && to.y() - from.y() < 2 * ROW;
         Architecture roomy = !tight
                 ? a
                 : a.mapNodes(other -> other.at() instanceof Position p && p.y() >= to.y()
@@ -157,11 +163,11 @@ final class Edits {
         return a.mapNodes(node -> moved.containsKey(node.id()) ? node.at(moved.get(node.id())) : node);
     }
 
-    static Architecture duplicate(Architecture a, List<String> ids) {
+    static Architecture duplicate(Architecture a, List<String> ids, int dx, int dy) {
         Set<String> chosen = new HashSet<>(ids);
         List<Node> nodes =
                 a.nodes().stream().filter(node -> chosen.contains(node.id())).toList();
-        return a.paste(nodes, among(a, chosen), 32, 32);
+        return a.paste(nodes, among(a, chosen), dx, dy);
     }
 
     private static List<Edge> among(Architecture a, Set<String> ids) {
@@ -213,7 +219,7 @@ final class Edits {
         return a.paste(
                 part.nodes(),
                 part.edges(),
-                edit.path("dx").asInt(32),
-                edit.path("dy").asInt(32));
+                edit.path("dx").asInt(SHIFT),
+                edit.path("dy").asInt(SHIFT));
     }
 }

@@ -267,7 +267,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         Charts.Points stepTop1 = Charts.series(scores, "train, each step", false);
         for (StepMetrics step : steps) {
             stepLoss.add(step.step() / perEpoch, step.loss());
-            stepTop1.add(step.step() / perEpoch, step.top1());
+            stepTop1.add(step.step() / perEpoch, 100 * step.top1());
         }
         Charts.Points trainLoss = Charts.series(losses, "train, epoch", false);
         Charts.Points trainTop1 = Charts.series(scores, "train, epoch", false);
@@ -275,9 +275,9 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         Charts.Points validationTop1 = Charts.series(scores, "validation", true);
         for (EpochMetrics epoch : epochs) {
             trainLoss.add(epoch.epoch(), epoch.trainLoss());
-            trainTop1.add(epoch.epoch(), epoch.trainTop1());
+            trainTop1.add(epoch.epoch(), 100 * epoch.trainTop1());
             validationLoss.add(epoch.epoch(), epoch.validationLoss());
-            validationTop1.add(epoch.epoch(), epoch.validationTop1());
+            validationTop1.add(epoch.epoch(), 100 * epoch.validationTop1());
         }
         loss.show(losses);
         top1.show(scores);

@@ -23,7 +23,6 @@ final class TotalsBar extends Div {
     private final Span latency = new Span();
     private static final int BATCH = 32;
 
-
     TotalsBar() {
         addClassName("totals");
         getElement().setAttribute("role", "status");

@@ -1,7 +1,0 @@
-/**
- * Presets.
- */
-@NullMarked
-package netwright.catalog;
-
-import org.jspecify.annotations.NullMarked;

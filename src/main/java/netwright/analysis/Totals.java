@@ -16,12 +16,12 @@ public record Totals(Cost cost, int depth, @Nullable ReceptiveField receptiveFie
 
     /** Multiply and add counted apart. */
     public long flops() {
-        return 2 * cost.macs();
+        return cost.macs() > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * cost.macs();
     }
 
     /** Parameters and buffers as 32-bit floats, in bytes. */
     public long weightBytes() {
-        return BYTES_PER_VALUE * (cost.parameters() + cost.buffers());
+        return bytes((double) cost.parameters() + cost.buffers());
     }
 
     /**
@@ -29,6 +29,10 @@ public record Totals(Cost cost, int depth, @Nullable ReceptiveField receptiveFie
      * for each image every layer's output kept for the backward pass together with its gradient.
      */
     public long trainingBytes(int batch) {
-        return BYTES_PER_VALUE * (4 * cost.parameters() + cost.buffers() + 2 * batch * cost.activations());
+        return bytes(4.0 * cost.parameters() + cost.buffers() + 2.0 * batch * cost.activations());
+    }
+
+    private static long bytes(double values) {
+        return (long) (BYTES_PER_VALUE * values);
     }
 }

@@ -38,7 +38,7 @@ final class Adam implements Optimizer {
     }
 
     @Override
-    public void step(int step, Schedule schedule) {
+    public void step(int step, Schedule schedule, NDManager scratch) {
         double rate = schedule.rate(step - 1);
         double root = Math.sqrt(1 - Math.pow(BETA2, step));
         double corrected = rate * root / (1 - Math.pow(BETA1, step));
@@ -48,12 +48,11 @@ final class Adam implements Optimizer {
         for (int i = 0; i < means.length; i++) {
             boolean decays = weights.get(i).spec().decays();
             NDArray weight = weights.get(i).array();
-            try (NDArray gradient = weight.getGradient()) {
-                if (mxnet) {
-                    mxnet(weight, gradient, i, decays ? decaying : plain);
-                } else {
-                    pytorch(weight, gradient, i, rate, corrected, epsilon, decays ? decay : 0);
-                }
+            NDArray gradient = Optimizer.gradient(weights.get(i), scratch);
+            if (mxnet) {
+                mxnet(weight, gradient, i, decays ? decaying : plain);
+            } else {
+                pytorch(weight, gradient, i, rate, corrected, epsilon, decays ? decay : 0);
             }
         }
     }

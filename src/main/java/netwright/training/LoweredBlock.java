@@ -24,22 +24,16 @@ public final class LoweredBlock extends AbstractBlock {
     private final EngineName engine;
     private final List<LoweredLayer> layers;
     private final int[][] sources;
-    private final int[] lastReader;
 
     LoweredBlock(EngineName engine, List<LoweredLayer> layers) {
         this.engine = engine;
         this.layers = List.copyOf(layers);
         this.sources = new int[layers.size()][];
-        this.lastReader = new int[layers.size()];
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < layers.size(); i++) {
             LoweredLayer layer = layers.get(i);
             places.put(layer.id(), i);
             sources[i] = layer.inputs().stream().mapToInt(places::get).toArray();
-            lastReader[i] = i;
-            for (int source : sources[i]) {
-                lastReader[source] = i;
-            }
             addChildBlock(layer.id(), layer);
         }
     }
@@ -84,6 +78,9 @@ public final class LoweredBlock extends AbstractBlock {
     }
 
     /**
+     * Intermediate arrays stay until the pass's manager is closed: the backward pass needs most of them, and closing one
+     * would make MXNet wait for it.
+     *
      * @param x N×C×H×W, attached to the pass's manager
      * @return N×classes
      */
@@ -98,33 +95,11 @@ public final class LoweredBlock extends AbstractBlock {
                 in.add(results[source]);
             }
             results[i] = layers.get(i).apply(in, pass);
-            release(results, i, x);
         }
         NDArray last = results[results.length - 1];
         return last.getShape().dimension() == 2
                 ? last
                 : last.reshape(last.getShape().get(0), -1);
-    }
-
-    /** Lets go of what no later layer reads; what the backward pass needs, the engine holds itself. */
-    private void release(NDArray[] results, int now, NDArray x) {
-        for (int source : sources[now]) {
-            NDArray done = results[source];
-            if (lastReader[source] == now && done != x && done != null && !isStillRead(results, done, now)) {
-                done.close();
-                results[source] = null;
-            }
-        }
-    }
-
-    /** Layers that do nothing answer their input itself, so one array may have several names. */
-    private boolean isStillRead(NDArray[] results, NDArray array, int now) {
-        for (int i = 0; i <= now; i++) {
-            if (results[i] == array && (lastReader[i] > now || i == now)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -171,10 +171,16 @@ final class MxnetKernels implements Kernels {
         };
     }
 
+    /** Where the sides divide, MXNet 1.9's adaptive pooling fails while training, and the plain one does the same. */
     @Override
     public Op adaptivePool(AdaptiveAvgPool2d pool, TensorShape in) {
         if (pool.output().equals(Size.ONE)) {
             return operator("Pooling", "pool_type", "avg", "global_pool", true, "kernel", "(1, 1)");
+        }
+        if (in.height() % pool.output().height() == 0 && in.width() % pool.output().width() == 0) {
+            String window = tuple(new Size(
+                    in.height() / pool.output().height(), in.width() / pool.output().width()));
+            return operator("Pooling", "pool_type", "avg", "kernel", window, "stride", window);
         }
         return operator("AdaptiveAvgPooling2D", "output_size", tuple(pool.output()));
     }

@@ -28,23 +28,22 @@ final class NesterovMomentum implements Optimizer {
     }
 
     @Override
-    public void step(int step, Schedule schedule) {
+    public void step(int step, Schedule schedule, NDManager scratch) {
         double rate = schedule.rate(step - 1);
         double growth = step > 1 ? rate / schedule.rate(step - 2) : 1;
         for (int i = 0; i < momenta.length; i++) {
             LoweredBlock.Weight weight = weights.get(i);
-            try (NDArray gradient = weight.array().getGradient()) {
-                if (weight.spec().decays() && decay > 0) {
-                    try (NDArray pull = weight.array().mul(decay)) {
-                        gradient.addi(pull);
-                    }
-                }
-                if (fused) {
-                    momenta[i].muli(growth);
-                    fused(weight.array(), gradient, momenta[i], rate);
-                } else {
-                    plain(weight.array(), gradient, momenta[i], rate);
-                }
+            NDArray gradient = Optimizer.gradient(weight, scratch);
+            if (weight.spec().decays() && decay > 0) {
+                NDArray pull = weight.array().mul(decay);
+                pull.attach(scratch);
+                gradient.addi(pull);
+            }
+            if (fused) {
+                momenta[i].muli(growth);
+                fused(weight.array(), gradient, momenta[i], rate);
+            } else {
+                plain(weight.array(), gradient, momenta[i], rate);
             }
         }
     }

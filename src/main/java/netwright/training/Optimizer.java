@@ -26,8 +26,10 @@ sealed interface Optimizer permits NesterovMomentum, Adam {
      *
      * @param step counted from 1
      * @param schedule tells this step's learning rate and the one before
+     * @param scratch owns what is only needed in this step; closing an array makes MXNet wait for it, so nothing is
+     *     closed before the step is over
      */
-    void step(int step, Schedule schedule);
+    void step(int step, Schedule schedule, NDManager scratch);
 
     /** All that has to be saved, by name. */
     Map<String, NDArray> state();
@@ -36,6 +38,12 @@ sealed interface Optimizer permits NesterovMomentum, Adam {
         return block.weights().stream()
                 .filter(weight -> weight.spec().trained())
                 .toList();
+    }
+
+    static NDArray gradient(LoweredBlock.Weight weight, NDManager scratch) {
+        NDArray gradient = weight.array().getGradient();
+        gradient.attach(scratch);
+        return gradient;
     }
 
     /** One array of zeros beside each weight. */

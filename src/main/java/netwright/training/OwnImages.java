@@ -8,9 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -124,14 +121,9 @@ final class OwnImages {
                             .formatted(pictures.size(), shape, shape.elements() * pictures.size() / 1_000_000));
         }
         byte[] pixels = new byte[image * pictures.size()];
-        AtomicInteger done = new AtomicInteger();
-        IntStream.range(0, pictures.size()).parallel().forEach(i -> {
-            if (progress.cancelled()) {
-                throw new CancellationException(phase + " was cancelled.");
-            }
+        Chunks.forEach(pictures.size(), phase, progress, i -> {
             ImageFolder.Entry entry = pictures.get(i).entry;
             System.arraycopy(fitted(entry, files.bytes(entry), shape), 0, pixels, i * image, image);
-            progress.report(phase, done.incrementAndGet(), pictures.size());
         });
         return new ImageSet(
                 shape, pixels, pictures.stream().mapToInt(Picture::label).toArray(), shape);

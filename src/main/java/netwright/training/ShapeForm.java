@@ -8,7 +8,7 @@ import java.util.List;
  * the edge. Only additions, multiplications and square roots, which every JVM computes alike.
  */
 enum ShapeForm {
-    CIRCLE {
+    ELLIPSE {
         @Override
         double distance(double x, double y) {
             return Math.sqrt(x * x + y * y) - 0.86;
@@ -21,7 +21,7 @@ enum ShapeForm {
             return Math.max(side, y - 0.1) - 0.52;
         }
     },
-    SQUARE {
+    RECTANGLE {
         @Override
         double distance(double x, double y) {
             return Math.max(Math.abs(x), Math.abs(y)) - 0.74;
@@ -36,8 +36,8 @@ enum ShapeForm {
     CROSS {
         @Override
         double distance(double x, double y) {
-            double long_ = Math.max(Math.abs(x), Math.abs(y)) - 0.92;
-            return Math.max(long_, Math.min(Math.abs(x), Math.abs(y)) - 0.28);
+            double reach = Math.max(Math.abs(x), Math.abs(y)) - 0.92;
+            return Math.max(reach, Math.min(Math.abs(x), Math.abs(y)) - 0.28);
         }
     },
     RING {
@@ -57,10 +57,17 @@ enum ShapeForm {
     HEART {
         @Override
         double distance(double x, double y) {
-            double ax = Math.abs(x);
-            double lobe = Math.sqrt((ax - 0.42) * (ax - 0.42) + (y + 0.35) * (y + 0.35)) - 0.5;
-            double point = Math.max((ax + y) * 0.7071067811865476 - 0.6, -y - 0.42);
-            return Math.min(lobe, point);
+            double u = Math.abs(x) * 0.62;
+            double v = 0.58 - y * 0.62;
+            if (u + v > 1) {
+                double lobe = Math.sqrt((u - 0.25) * (u - 0.25) + (v - 0.75) * (v - 0.75));
+                return (lobe - 0.3535533905932738) / 0.62;
+            }
+            double half = Math.max(u + v, 0) / 2;
+            double notch = u * u + (v - 1) * (v - 1);
+            double flank = (u - half) * (u - half) + (v - half) * (v - half);
+            double distance = Math.sqrt(Math.min(notch, flank)) / 0.62;
+            return u < v ? -distance : distance;
         }
     },
     HALF_DISC {

@@ -1,9 +1,6 @@
 package netwright.training;
 
 import java.util.SplittableRandom;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /**
  * Draws Shapes-10: one of ten forms at a random place, size, angle and colour, before a gradient with stripes, under
@@ -25,17 +22,8 @@ final class Shapes10 {
     /** {@code count} images of 3×32×32 bytes; image i shows form {@code i mod 10}. */
     static byte[] images(long seed, int count, String phase, FetchProgress progress) {
         byte[] pixels = new byte[count * BYTES];
-        AtomicInteger done = new AtomicInteger();
-        IntStream.range(0, count).parallel().forEach(i -> {
-            if (progress.cancelled()) {
-                throw new CancellationException("Making Shapes-10 was cancelled.");
-            }
-            draw(new SplittableRandom(seed * 1_000_003 + i), ShapeForm.values()[i % 10], pixels, i * BYTES);
-            int finished = done.incrementAndGet();
-            if (finished % 500 == 0) {
-                progress.report(phase, finished, count);
-            }
-        });
+        Chunks.forEach(count, phase, progress, i -> draw(
+                new SplittableRandom(Seeds.of(seed, i)), ShapeForm.values()[i % 10], pixels, i * BYTES));
         return pixels;
     }
 

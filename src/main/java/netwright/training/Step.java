@@ -24,24 +24,21 @@ final class Step {
      * Trains on the batch that the feed holds.
      *
      * @param number of the step, counted from 1
-     * @return the batch's scores, N×classes, owned by {@code keeper}
+     * @param scratch owns all that the step makes; closing it waits for the step to end
+     * @return the batch's scores, N×classes
      */
-    NDArray run(BatchFeed feed, int number, long seed, NDManager keeper) {
-        try (NDManager scratch = keeper.newSubManager()) {
-            NDArray images = feed.images(scratch);
-            NDArray targets = feed.targets(scratch);
-            Pass pass = new Pass(scratch, true, Seeds.of(seed, number));
-            NDArray logits;
-            try (GradientCollector collector = engine.newGradientCollector()) {
-                logits = block.forward(images, pass);
-                collector.backward(crossEntropy(logits, targets));
-            }
-            pass.finish();
-            optimizer.step(number, schedule);
-            NDArray scores = logits.stopGradient();
-            scores.attach(keeper);
-            return scores;
+    NDArray run(BatchFeed feed, int number, long seed, NDManager scratch) {
+        NDArray images = feed.images(scratch);
+        NDArray targets = feed.targets(scratch);
+        Pass pass = new Pass(scratch, true, Seeds.of(seed, number));
+        NDArray logits;
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            logits = block.forward(images, pass);
+            collector.backward(crossEntropy(logits, targets));
         }
+        pass.finish();
+        optimizer.step(number, schedule, scratch);
+        return logits;
     }
 
     /** Mean over the batch of −Σ target · log softmax(logits). */

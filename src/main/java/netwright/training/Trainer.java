@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import netwright.architecture.Architecture;
 import netwright.recipe.Recipe;
 
@@ -63,7 +64,7 @@ public final class Trainer {
                     Engines.title(engine),
                     recipe.device(),
                     data.hash(),
-                    data.classNames(),
+                    names(data.classNames(), architecture.classes()),
                     loop.epochs(),
                     evaluation.confusion(),
                     wrong,
@@ -76,7 +77,7 @@ public final class Trainer {
             private String last = "";
 
             @Override
-            public synchronized void report(String phase, long done, long total) {
+            public void report(String phase, long done, long total) {
                 String text = total == 0 ? phase : phase + ", " + 100 * done / total + " %";
                 if (!text.equals(last)) {
                     last = text;
@@ -102,6 +103,13 @@ public final class Trainer {
         if (architecture.classes() < needed) {
             throw new TrainingFailed(Misfit.classes(architecture.classes(), data.title(), needed));
         }
+    }
+
+    /** A network may have more classes than the data; each row of the confusion matrix still has a name. */
+    private static List<String> names(List<String> known, int classes) {
+        return IntStream.range(0, classes)
+                .mapToObj(i -> i < known.size() ? known.get(i) : "unused " + i)
+                .toList();
     }
 
     private static TrainingOutcome.WrongExample wrong(Evaluation.Mistake mistake, ImageSet images) {

@@ -83,8 +83,9 @@ final class TrainingLoop {
             }
             trainFeed.fill(order, i * batch);
             int number = (epoch - 1) * stepsPerEpoch + i + 1;
-            NDArray scores = step.run(trainFeed, number, recipe.seed(), manager);
-            Pending next = new Pending(number, epoch, scores, trainFeed.labels().clone());
+            NDManager scratch = manager.newSubManager();
+            NDArray scores = step.run(trainFeed, number, recipe.seed(), scratch);
+            Pending next = new Pending(number, epoch, scratch, scores, trainFeed.labels().clone());
             // Looking at the step before the one just handed over keeps the engine busy while we look.
             settle(pending);
             pending = next;
@@ -98,11 +99,12 @@ final class TrainingLoop {
         return close(epoch);
     }
 
-    private record Pending(int number, int epoch, NDArray scores, int[] labels) {}
+    /** A step that the engine may still be computing; closing its manager waits for it. */
+    private record Pending(int number, int epoch, NDManager scratch, NDArray scores, int[] labels) {}
 
     private static void discard(@Nullable Pending pending) {
         if (pending != null) {
-            pending.scores.close();
+            pending.scratch.close();
         }
     }
 
@@ -111,7 +113,7 @@ final class TrainingLoop {
             return;
         }
         float[] logits = pending.scores.toFloatArray();
-        pending.scores.close();
+        pending.scratch.close();
         double loss = 0;
         int right = 0;
         for (int i = 0; i < batch; i++) {

@@ -95,8 +95,14 @@ function isConnected(graph: Graph, id: string): boolean {
 export function finishDrag(session: CanvasSession, ids: readonly string[]): void {
   const { graph, nodes } = session.current;
   const boxes = boxesOf(nodes);
-  const target = ids.length === 1 ? edgeForNode(session, ids[0]!) : null;
+  const moved = ids.filter((id) => {
+    const state = graph.nodes.get(id);
+    const box = boxes.get(id);
+    return state && box && (state.x !== box.x || state.y !== box.y);
+  });
   session.hold([]);
+  if (moved.length === 0) return;
+  const target = ids.length === 1 ? edgeForNode(session, ids[0]!) : null;
   session.store.set({ dropEdge: null });
   if (target) {
     const id = ids[0]!;
@@ -108,11 +114,6 @@ export function finishDrag(session: CanvasSession, ids: readonly string[]): void
     );
     return;
   }
-  const moved = ids.filter((id) => {
-    const state = graph.nodes.get(id);
-    const box = boxes.get(id);
-    return state && box && (state.x !== box.x || state.y !== box.y);
-  });
   session.edit(...moveEdit(Object.fromEntries(moved.map((id) => [id, [boxes.get(id)!.x, boxes.get(id)!.y]]))));
 }
 

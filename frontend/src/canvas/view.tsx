@@ -7,6 +7,8 @@ import type { CanvasSession } from './session';
 const duration = 220;
 const readable = 0.5;
 const margin = 20;
+/** The room the overview takes, with the space around it. */
+const overview = { width: 174, height: 134 };
 const padding = { top: '32px', left: '48px', right: '32px', bottom: '32px' } as const;
 
 /** Lends the session the means of the mounted view. */
@@ -61,7 +63,14 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
           bounds.height * zoom,
           height,
         );
-        if (x !== now.x || y !== now.y || !fits) void flow.setViewport({ x, y, zoom }, { duration });
+        const corner = {
+          right: x + (bounds.x + bounds.width) * zoom,
+          bottom: y + (bounds.y + bounds.height) * zoom,
+        };
+        // Out from under the overview in the corner.
+        const covered = corner.right > width - overview.width && corner.bottom > height - overview.height;
+        const lifted = covered ? y - Math.ceil(corner.bottom - height + overview.height) : y;
+        if (x !== now.x || lifted !== now.y || !fits) void flow.setViewport({ x, y: lifted, zoom }, { duration });
       },
       focus: () => root.current?.focus({ preventScroll: true }),
     };

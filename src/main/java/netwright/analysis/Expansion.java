@@ -56,13 +56,15 @@ public final class Expansion {
     private record Placed(String id, TensorShape output) {}
 
     private Architecture open(Architecture architecture, Predicate<Node> chosen) {
+        Map<String, Edge> feeding = new HashMap<>();
+        architecture.edges().forEach(edge -> feeding.merge(edge.to(), edge, Expansion::firstPort));
         Map<String, Inside> opened = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
         for (Node node : architecture.nodes()) {
-            List<Edge> into = architecture.into(node.id());
-            boolean known = analysis.nodes().containsKey(node.id()) && !into.isEmpty();
+            Edge into = feeding.get(node.id());
+            boolean known = analysis.nodes().containsKey(node.id()) && into != null;
             if (known && node.operation() instanceof Block block && chosen.test(node)) {
-                NodeReport source = analysis.nodes().get(into.getFirst().from());
+                NodeReport source = analysis.nodes().get(into.from());
                 Inside inside = inside(node, block, source.output());
                 opened.put(node.id(), inside);
                 nodes.addAll(inside.nodes());
@@ -77,10 +79,14 @@ public final class Expansion {
                         architecture.input(),
                         architecture.classes(),
                         nodes,
-                        edges(architecture, opened));
+                        edges(architecture, opened, feeding));
     }
 
-    private static List<Edge> edges(Architecture architecture, Map<String, Inside> opened) {
+    private static Edge firstPort(Edge a, Edge b) {
+        return a.port() <= b.port() ? a : b;
+    }
+
+    private static List<Edge> edges(Architecture architecture, Map<String, Inside> opened, Map<String, Edge> feeding) {
         List<Edge> edges = new ArrayList<>();
         for (Edge edge : architecture.edges()) {
             Inside source = opened.get(edge.from());
@@ -88,7 +94,7 @@ public final class Expansion {
             Inside target = opened.get(edge.to());
             if (target == null) {
                 edges.add(new Edge(from, edge.to(), edge.port()));
-            } else if (edge.equals(architecture.into(edge.to()).getFirst())) {
+            } else if (edge.equals(feeding.get(edge.to()))) {
                 for (Edge inner : target.edges()) {
                     edges.add(inner.from().equals(Fragment.IN) ? new Edge(from, inner.to(), inner.port()) : inner);
                 }

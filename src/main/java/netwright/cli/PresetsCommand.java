@@ -41,7 +41,6 @@ final class PresetsCommand implements Callable<Integer> {
 
     private static void line(PrintWriter out, Preset preset) {
         var cost = Analysis.of(preset.architecture()).totals().cost();
-        Double top1 = preset.published() == null ? null : preset.published().top1();
         out.printf(
                 "%-20s %-24s %-12s %,14d %,18d %10s%n",
                 preset.id(),
@@ -49,7 +48,7 @@ final class PresetsCommand implements Callable<Integer> {
                 preset.architecture().input(),
                 cost.parameters(),
                 cost.macs(),
-                top1 == null ? (preset.starter() ? "starter" : "") : top1 + " %");
+                preset.published() == null ? "starter" : preset.published().top1() + " %");
     }
 
     private static ObjectNode entry(Preset preset) {

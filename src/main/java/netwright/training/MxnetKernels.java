@@ -177,9 +177,11 @@ final class MxnetKernels implements Kernels {
         if (pool.output().equals(Size.ONE)) {
             return operator("Pooling", "pool_type", "avg", "global_pool", true, "kernel", "(1, 1)");
         }
-        if (in.height() % pool.output().height() == 0 && in.width() % pool.output().width() == 0) {
+        if (in.height() % pool.output().height() == 0
+                && in.width() % pool.output().width() == 0) {
             String window = tuple(new Size(
-                    in.height() / pool.output().height(), in.width() / pool.output().width()));
+                    in.height() / pool.output().height(),
+                    in.width() / pool.output().width()));
             return operator("Pooling", "pool_type", "avg", "kernel", window, "stride", window);
         }
         return operator("AdaptiveAvgPooling2D", "output_size", tuple(pool.output()));

@@ -85,7 +85,8 @@ final class TrainingLoop {
             int number = (epoch - 1) * stepsPerEpoch + i + 1;
             NDManager scratch = manager.newSubManager();
             NDArray scores = step.run(trainFeed, number, recipe.seed(), scratch);
-            Pending next = new Pending(number, epoch, scratch, scores, trainFeed.labels().clone());
+            Pending next = new Pending(
+                    number, epoch, scratch, scores, trainFeed.labels().clone());
             // Looking at the step before the one just handed over keeps the engine busy while we look.
             settle(pending);
             pending = next;

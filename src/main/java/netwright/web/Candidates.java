@@ -10,6 +10,7 @@ import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.catalog.Preset;
 import netwright.catalog.Presets;
+import netwright.catalog.Published;
 import netwright.store.Design;
 import netwright.store.Designs;
 import netwright.store.Run;
@@ -70,18 +71,16 @@ class Candidates {
 
     Candidate preset(Preset preset) {
         Architecture architecture = preset.architecture();
-        Double top1 = preset.published() == null ? null : preset.published().top1();
-        Double top5 = preset.published() == null ? null : preset.published().top5();
-        String source = preset.published() == null ? null : preset.published().source();
+        Published published = preset.published();
         return new Candidate(
                 "preset:" + preset.id(),
                 preset.title(),
                 "Preset",
                 architecture,
                 Analysis.of(architecture),
-                top1 == null ? null : top1 / 100,
-                top5 == null ? null : top5 / 100,
-                source,
+                published == null ? null : published.top1() / 100,
+                published == null ? null : published.top5() / 100,
+                published == null ? null : published.source(),
                 null);
     }
 

@@ -51,7 +51,7 @@ final class FetchPanel extends Div {
         boolean needed = shown != null && !shown.fetched();
         setVisible(needed);
         if (needed) {
-            text.setText("%s comes from %s (%s).".formatted(shown.title(), shown.source(), shown.licence()));
+            text.setText("%s: %s (%s).".formatted(shown.title(), shown.source(), shown.licence()));
             button.setText("Fetch " + shown.title());
         }
     }

@@ -7,12 +7,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;
+import netwright.architecture.InputShape;
+import netwright.architecture.TensorShape;
 import netwright.catalog.Preset;
 import netwright.catalog.Presets;
+import netwright.catalog.Scaling;
 import netwright.store.Design;
 import netwright.store.Designs;
 
@@ -21,6 +27,7 @@ final class OpenDialog extends Dialog {
 
     private static final long serialVersionUID = 1L;
     private static final int RECENT = 8;
+    private static final String AS_PUBLISHED = "published";
 
     private final transient DesignerView view;
 
@@ -37,9 +44,43 @@ final class OpenDialog extends Dialog {
         if (!recent.isEmpty()) {
             content.add(section("My designs", recent.stream().map(this::design).toList()));
         }
-        content.add(section("Published architectures", presets(preset -> !preset.starter())));
+        content.add(published());
         add(content);
         getFooter().add(new Button("Cancel", event -> close()));
+    }
+
+    /** Published architectures, as they are or scaled to small images so that they can be trained here. */
+    private Div published() {
+        Select<String> size = new Select<>();
+        size.setAriaLabel("Image size of published architectures");
+        size.setItems(AS_PUBLISHED, "3×32×32", "1×28×28");
+        size.setItemLabelGenerator(choice -> choice.equals(AS_PUBLISHED)
+                ? "As published, 224 pixels, 1000 classes"
+                : "Scaled to " + choice + ", 10 classes");
+        size.setValue(AS_PUBLISHED);
+        size.setWidth("21rem");
+        Div head = new Div(new H3("Published architectures"), size);
+        head.addClassName("section-head");
+        Div grid = new Div();
+        grid.addClassName("cards");
+        Runnable fill = () -> {
+            grid.removeAll();
+            presets(preset -> !preset.starter(), architecture -> scaled(architecture, size.getValue()))
+                    .forEach(grid::add);
+        };
+        size.addValueChangeListener(event -> fill.run());
+        fill.run();
+        return new Div(head, grid);
+    }
+
+    private static Architecture scaled(Architecture architecture, String size) {
+        if (size.equals(AS_PUBLISHED)) {
+            return architecture;
+        }
+        TensorShape input = InputShape.read(size);
+        Scaling.Stem stem =
+                Scaling.suitsSmallStem(architecture, input) ? Scaling.Stem.SMALL_IMAGES : Scaling.Stem.AS_DRAWN;
+        return Scaling.of(architecture, input, 10, stem).architecture();
     }
 
     private static Div section(String title, List<NativeButton> cards) {
@@ -50,28 +91,32 @@ final class OpenDialog extends Dialog {
     }
 
     private List<NativeButton> starters() {
-        List<NativeButton> cards = new java.util.ArrayList<>();
+        List<NativeButton> cards = new ArrayList<>();
         cards.add(card(
                 "Empty",
                 "Input and output, the rest is yours",
                 () -> start(Architecture.empty("untitled", Workspace.USUAL_INPUT, 10))));
-        cards.addAll(presets(Preset::starter));
+        cards.addAll(presets(Preset::starter, architecture -> architecture));
         return cards;
     }
 
-    private List<NativeButton> presets(Predicate<Preset> wanted) {
-        return Presets.all().stream().filter(wanted).map(this::preset).toList();
+    private List<NativeButton> presets(Predicate<Preset> wanted, UnaryOperator<Architecture> change) {
+        return Presets.all().stream()
+                .filter(wanted)
+                .map(preset -> preset(preset, change.apply(preset.architecture())))
+                .toList();
     }
 
-    private NativeButton preset(Preset preset) {
-        Analysis analysis = Analysis.of(preset.architecture());
-        String detail = "%s, %s parameters, %s MACs"
+    private NativeButton preset(Preset preset, Architecture architecture) {
+        Analysis analysis = Analysis.of(architecture);
+        String detail = "%s · %s parameters · %s MACs"
                 .formatted(
-                        preset.architecture().input(),
+                        architecture.input(),
                         Numbers.compact(analysis.totals().cost().parameters()),
                         Numbers.compact(analysis.totals().cost().macs()));
-        NativeButton card = card(preset.title(), detail, () -> start(preset.architecture()));
+        NativeButton card = card(preset.title(), detail, () -> start(architecture));
         card.getElement().setAttribute("data-preset", preset.id());
+        card.setTitle(preset.note());
         return card;
     }
 

@@ -1,13 +1,19 @@
 package netwright.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import netwright.analysis.Analysis;
+import netwright.analysis.NodeReport;
 import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
 import netwright.architecture.Edge;
+import netwright.architecture.Flatten;
+import netwright.architecture.Linear;
 import netwright.architecture.Node;
+import netwright.architecture.OperationTypes;
 import netwright.architecture.Output;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -24,6 +30,10 @@ final class Placement {
             return added(architecture, type, after);
         }
         List<String> places = fromTheEnd(architecture);
+        if (worksOnMaps(type)) {
+            Analysis analysis = Analysis.of(architecture);
+            places.sort(Comparator.comparing(place -> !isMap(analysis.nodes().get(place))));
+        }
         long before = errors(architecture);
         for (String place : places) {
             Architecture tried = added(architecture, type, place);
@@ -32,6 +42,18 @@ final class Placement {
             }
         }
         return added(architecture, type, places.isEmpty() ? "" : places.getFirst());
+    }
+
+    private static boolean worksOnMaps(String type) {
+        return switch (OperationTypes.get(type).group()) {
+            case BLOCK, NORMALISATION -> true;
+            case CONVOLUTION, POOLING -> !type.equals(Linear.TYPE.id()) && !type.equals(Flatten.TYPE.id());
+            default -> false;
+        };
+    }
+
+    private static boolean isMap(@Nullable NodeReport report) {
+        return report != null && report.output().height() > 1;
     }
 
     private static Architecture added(Architecture architecture, String type, String after) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import java.util.List;
+import netwright.catalog.Resolution;
 import netwright.catalog.Stages;
 
 /** The stages of each network: resolution × width × blocks, from the image down to the classifier. */
@@ -17,13 +18,13 @@ final class StagesTable extends NativeTable {
     StagesTable(List<Candidate> candidates) {
         NativeTableRow names = new NativeTableRow();
         candidates.forEach(candidate -> names.add(new NativeTableHeaderCell(candidate.title())));
-        List<List<Stages.Stage>> all =
+        List<List<Resolution>> all =
                 candidates.stream().map(c -> Stages.of(c.analysis())).toList();
         int most = all.stream().mapToInt(List::size).max().orElse(0);
         NativeTableBody body = new NativeTableBody();
         for (int i = 0; i < most; i++) {
             NativeTableRow row = new NativeTableRow();
-            for (List<Stages.Stage> stages : all) {
+            for (List<Resolution> stages : all) {
                 row.add(new NativeTableCell(i < stages.size() ? stages.get(i).toString() : ""));
             }
             body.add(row);

@@ -79,6 +79,8 @@ final class TrainDialog extends Dialog {
         data.setItems(ids);
         data.setItemLabelGenerator(id -> id.equals(OWN) ? "A folder or zip of my own images" : title(id));
         data.addValueChangeListener(event -> dataChosen());
+        data.setWidthFull();
+        folder.setWidthFull();
         folder.setPlaceholder("/home/me/flowers");
         folder.setValueChangeMode(ValueChangeMode.LAZY);
         folder.addValueChangeListener(event -> dataChosen());

@@ -103,7 +103,8 @@ final class ComparisonTable extends NativeTable {
     }
 
     private static Component ratio(double ratio) {
-        return new Html("<small class='quiet'> %s×</small>".formatted(Numbers.decimals(ratio, ratio < 10 ? 2 : 1)));
+        return new Html("<small class='quiet'> %s×</small>"
+                .formatted(Numbers.decimals(ratio, ratio < 0.1 ? 4 : ratio < 10 ? 2 : 1)));
     }
 
     private NativeTableRow header(String label) {

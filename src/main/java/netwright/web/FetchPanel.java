@@ -24,6 +24,7 @@ final class FetchPanel extends Div {
     private final Button button = new Button();
     private final ProgressBar bar = new ProgressBar();
     private transient @Nullable DataSetInfo info;
+    private transient Runnable then = () -> {};
     private volatile boolean running;
     private volatile boolean cancelled;
 
@@ -36,7 +37,7 @@ final class FetchPanel extends Div {
             if (running) {
                 cancelled = true;
             } else {
-                start();
+                fetch(() -> {});
             }
         });
         bar.setVisible(false);
@@ -60,9 +61,11 @@ final class FetchPanel extends Div {
         cancelled = true;
     }
 
-    private void start() {
+    /** Fetches what is shown, and goes on when it is there. */
+    void fetch(Runnable goOn) {
+        then = goOn;
         DataSetInfo wanted = info;
-        if (wanted == null) {
+        if (wanted == null || running) {
             return;
         }
         UI ui = UI.getCurrent();
@@ -110,9 +113,11 @@ final class FetchPanel extends Div {
         running = false;
         bar.setVisible(false);
         ui.setPollInterval(-1);
-        if (!problem.isEmpty()) {
+        fetched.run();
+        if (problem.isEmpty()) {
+            then.run();
+        } else {
             Messages.error(problem);
         }
-        fetched.run();
     }
 }

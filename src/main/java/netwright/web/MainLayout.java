@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.component.page.WebStorage;
-import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 
@@ -30,7 +29,10 @@ final class MainLayout extends Div implements RouterLayout {
         Span brand = new Span("Netwright");
         brand.addClassName("brand");
         RouterLink design = new RouterLink("Design", DesignerView.class);
-        design.setHighlightCondition(HighlightConditions.locationPrefix("design"));
+        design.setHighlightCondition((link, event) -> {
+            String first = event.getLocation().getFirstSegment();
+            return first.isEmpty() || first.equals("design");
+        });
         RouterLink designs = new RouterLink("My designs", DesignsView.class);
         RouterLink runs = new RouterLink("Runs", RunsView.class);
         RouterLink compare = new RouterLink("Compare", CompareView.class);

@@ -216,7 +216,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                         Numbers.exact(latest.step()),
                         Numbers.exact(latest.steps()),
                         left,
-                        now.phase().isEmpty() ? "" : " · " + now.phase());
+                        now.phase().isEmpty() || now.phase().startsWith("Epoch") ? "" : " · " + now.phase());
     }
 
     private void showFigures(Run now) {

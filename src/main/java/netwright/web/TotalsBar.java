@@ -65,7 +65,7 @@ final class TotalsBar extends Div {
         weights.setText(Numbers.bytes(totals.weightBytes()));
         memory.setText(Numbers.bytes(totals.trainingBytes(BATCH)));
         memory.setTitle(
-                "Estimate at batch %d: weights, gradients, two optimizer moments, and every activation with its gradient."
+                "Estimate at batch %d: weights, gradients, two optimizer moments, every layer's output, two gradients of the largest."
                         .formatted(BATCH));
         depth.setText(Integer.toString(totals.depth()));
         showField(input, totals.receptiveField());

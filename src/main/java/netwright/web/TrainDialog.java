@@ -198,8 +198,8 @@ final class TrainDialog extends Dialog {
         refusals.forEach(reason -> notes.add(note(reason, "error")));
         Proposal.forArchitecture(editor.architecture(), info).reasons().forEach(text -> notes.add(note(text, "quiet")));
         offerShape(info);
-        start.setEnabled(recipe != null && refusals.isEmpty() && info.fetched());
-        start.setTooltipText(info.fetched() ? "" : "Fetch the images first");
+        start.setEnabled(recipe != null && refusals.isEmpty());
+        start.setText(info.fetched() ? "Start training" : "Fetch images and start");
         if (recipe != null && refusals.isEmpty()) {
             estimate.measure(editor.architecture(), recipe, info);
         } else {
@@ -270,6 +270,12 @@ final class TrainDialog extends Dialog {
     }
 
     private void begin() {
+        DataSetInfo info = info();
+        if (info != null && !info.fetched()) {
+            start.setEnabled(false);
+            fetch.fetch(this::begin);
+            return;
+        }
         Recipe recipe = recipe();
         if (recipe != null) {
             var run = desk.start(editor, recipe);

@@ -35,7 +35,12 @@ public record Totals(
      * each image every layer's output, kept for the backward pass, and the two gradients that pass holds at a time.
      */
     public long trainingBytes(int batch) {
-        long perImage = cost.activations() + 2 * largestActivation;
-        return BYTES_PER_VALUE * (4 * cost.parameters() + cost.buffers() + batch * perImage);
+        double perImage = cost.activations() + 2.0 * largestActivation;
+        return bytes(4.0 * cost.parameters() + cost.buffers() + batch * perImage);
+    }
+
+    /** Absurdly large drawings end at the largest long instead of turning negative. */
+    private static long bytes(double values) {
+        return (long) (BYTES_PER_VALUE * values);
     }
 }

@@ -2,6 +2,7 @@ package netwright.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.util.PairList;
 import netwright.architecture.Activation;
 import netwright.architecture.AdaptiveAvgPool2d;
@@ -71,9 +72,45 @@ final class MxnetKernels implements Kernels {
                 "axis", 1);
     }
 
+    /**
+     * Written with 1×1 convolutions, because MXNet's reductions, broadcasts and its LayerNorm over channels are slow on
+     * the CPU (a sixth of the time, measured at 64×32×32): one thin convolution averages channels, another spreads the
+     * average over them again.
+     */
     @Override
     public Op layerNorm(LayerNorm2d norm, TensorShape in) {
-        return operator("LayerNorm", "axis", 1, "eps", norm.eps());
+        int channels = in.channels();
+        Op average = operator("Convolution", "kernel", "(1, 1)", "num_filter", 1, "no_bias", true);
+        Op spread = operator("Convolution", "kernel", "(1, 1)", "num_filter", channels, "no_bias", true);
+        Op minus = operator("elemwise_sub");
+        Op times = operator("elemwise_mul");
+        Op square = operator("square");
+        Op plusEps = operator("_plus_scalar", "scalar", norm.eps());
+        Op inverseRoot = operator("rsqrt");
+        Op scaleAndShift = perChannel(channels, true);
+        return (arrays, pass) -> {
+            NDArray x = arrays.get(0);
+            NDArray shares = pass.manager().full(new Shape(1, channels, 1, 1), 1f / channels);
+            NDArray ones = pass.manager().ones(new Shape(channels, 1, 1, 1));
+            NDArray mean = average.apply(new NDList(x, shares), pass);
+            NDArray centred = minus.apply(new NDList(x, spread.apply(new NDList(mean, ones), pass)), pass);
+            NDArray variance = average.apply(new NDList(square.apply(new NDList(centred), pass), shares), pass);
+            NDArray factor = inverseRoot.apply(new NDList(plusEps.apply(new NDList(variance), pass)), pass);
+            NDArray normal = times.apply(new NDList(centred, spread.apply(new NDList(factor, ones), pass)), pass);
+            return scaleAndShift.apply(new NDList(normal, arrays.get(1), arrays.get(2)), pass);
+        };
+    }
+
+    /** Scaling channels is a depthwise 1×1 convolution, which is many times faster here than a broadcast product. */
+    private static Op perChannel(int channels, boolean shift) {
+        Op column = operator("reshape", "shape", "(-1, 1, 1, 1)");
+        Op depthwise = operator(
+                "Convolution", "kernel", "(1, 1)", "num_filter", channels, "num_group", channels, "no_bias", !shift);
+        return (arrays, pass) -> {
+            NDList in = new NDList(arrays);
+            in.set(1, column.apply(new NDList(arrays.get(1)), pass));
+            return depthwise.apply(in, pass);
+        };
     }
 
     @Override
@@ -171,12 +208,32 @@ final class MxnetKernels implements Kernels {
         return operator("broadcast_mul");
     }
 
+    /** Scaling each channel of each image is a depthwise 1×1 convolution over all of them. */
+    @Override
+    public Op gate(TensorShape map) {
+        Op join = operator("reshape", "shape", "(1, -1, " + map.height() + ", " + map.width() + ")");
+        Op column = operator("reshape", "shape", "(-1, 1, 1, 1)");
+        Op split = operator("reshape_like");
+        return (in, pass) -> {
+            NDArray x = in.get(0);
+            long all = x.getShape().get(0) * map.channels();
+            Op depthwise = operator(
+                    "Convolution", "kernel", "(1, 1)", "num_filter", all, "num_group", all, "no_bias", true);
+            NDArray joined = join.apply(new NDList(x), pass);
+            NDArray factors = column.apply(new NDList(in.get(1)), pass);
+            return split.apply(new NDList(depthwise.apply(new NDList(joined, factors), pass), x), pass);
+        };
+    }
+
     @Override
     public Op scale(TensorShape in) {
+        if (in.spatial()) {
+            return perChannel(in.channels(), false);
+        }
         Op multiply = multiply();
-        Op reshape = operator("reshape", "shape", in.spatial() ? "(1, -1, 1, 1)" : "(1, -1)");
-        return (arrays, pass) -> multiply.apply(
-                new NDList(arrays.get(0), reshape.apply(new NDList(arrays.get(1)), pass)), pass);
+        Op row = operator("reshape", "shape", "(1, -1)");
+        return (arrays, pass) ->
+                multiply.apply(new NDList(arrays.get(0), row.apply(new NDList(arrays.get(1)), pass)), pass);
     }
 
     /** An operator with its settings written once; its result belongs to the pass. */

@@ -15,10 +15,16 @@ public record Cost(long parameters, long buffers, long macs, long weightedActiva
 
     Cost plus(Cost other) {
         return new Cost(
-                parameters + other.parameters,
-                buffers + other.buffers,
-                macs + other.macs,
-                weightedActivations + other.weightedActivations,
-                activations + other.activations);
+                sum(parameters, other.parameters),
+                sum(buffers, other.buffers),
+                sum(macs, other.macs),
+                sum(weightedActivations, other.weightedActivations),
+                sum(activations, other.activations));
+    }
+
+    /** Absurd settings end at the largest number instead of a negative one. */
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 }

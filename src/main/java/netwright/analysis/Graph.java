@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,21 @@ final class Graph {
         }
     }
 
+    /** Nodes on cycles and between them, in drawing order; those only behind a cycle are left out. */
+    List<Node> entangled() {
+        Set<String> left = new LinkedHashSet<>(nodes.keySet());
+        order.forEach(node -> left.remove(node.id()));
+        Deque<String> open = new ArrayDeque<>(left);
+        while (!open.isEmpty()) {
+            String id = open.remove();
+            boolean leadsOn = outOf(id).stream().anyMatch(edge -> left.contains(edge.to()));
+            if (!leadsOn && left.remove(id)) {
+                into(id).stream().map(Edge::from).filter(left::contains).forEach(open::add);
+            }
+        }
+        return left.stream().map(this::node).toList();
+    }
+
     Architecture architecture() {
         return architecture;
     }
@@ -73,6 +89,10 @@ final class Graph {
 
     Node node(String id) {
         return nodes.get(id);
+    }
+
+    boolean has(String id) {
+        return nodes.containsKey(id);
     }
 
     List<Edge> into(String id) {
@@ -102,9 +122,13 @@ final class Graph {
 
     /** Ids of the nodes from which an output can be reached, outputs included. */
     Set<String> reachingOutput() {
+        return reaching(outputs().stream().map(Node::id).toList());
+    }
+
+    /** Ids of the nodes from which one of these can be reached, themselves included. */
+    Set<String> reaching(List<String> ends) {
         Set<String> seen = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>();
-        outputs().forEach(node -> open.add(node.id()));
+        Deque<String> open = new ArrayDeque<>(ends);
         while (!open.isEmpty()) {
             String id = open.remove();
             if (seen.add(id)) {
@@ -114,9 +138,9 @@ final class Graph {
         return seen;
     }
 
-    /** Ids of the nodes that can be reached from this one, itself included. */
+    /** Ids of the nodes that can be reached from this one, itself included, nearest first. */
     Set<String> reachableFrom(String start) {
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             String id = open.remove();

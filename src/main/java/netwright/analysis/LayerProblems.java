@@ -42,8 +42,10 @@ final class LayerProblems {
         switch (report.layer()) {
             case BatchNorm2d norm -> biasBefore(report);
             case Conv2d conv -> {
-                skipped(report, conv);
-                cutOff(report, conv);
+                if (!onShortcut(report)) {
+                    skipped(report, conv);
+                    cutOff(report, conv);
+                }
             }
             case MaxPool2d pool -> cutOff(report, pool);
             case AvgPool2d pool -> cutOff(report, pool);
@@ -82,7 +84,7 @@ final class LayerProblems {
         Window window = conv.window(report.inputShapes().getFirst());
         boolean skips = window.vertical().stride() > window.vertical().extent()
                 || window.horizontal().stride() > window.horizontal().extent();
-        if (skips && !onShortcut(report) && !strideOnReduction(report, conv)) {
+        if (skips && !besideStridedShortcut(report, conv)) {
             problems.add(Problem.warning(
                     Place.node(report.node()),
                     "%s: stride %s steps over pixels that kernel %s never reads."
@@ -96,12 +98,16 @@ final class LayerProblems {
                         reader.layer() instanceof Add || reader.layer() instanceof BatchNorm2d && onShortcut(reader));
     }
 
-    /** The original ResNets put the stride on the 1×1 reduction inside the block, by design. */
-    private static boolean strideOnReduction(LayerReport report, Conv2d conv) {
-        return !drawn(report) && conv.kernel().equals(netwright.architecture.Size.ONE);
+    /** The original ResNets put the stride on the 1×1 reduction and on the shortcut that reads the same map, by design. */
+    private boolean besideStridedShortcut(LayerReport report, Conv2d conv) {
+        return readers.getOrDefault(report.inputs().getFirst(), List.of()).stream()
+                .anyMatch(other -> other != report
+                        && other.layer() instanceof Conv2d shortcut
+                        && shortcut.stride().equals(conv.stride())
+                        && onShortcut(other));
     }
 
-    /** Rows or columns at the bottom or right that no window reaches. */
+    /** Rows or columns at the bottom or right that no window reaches; strides that skip everywhere are another matter. */
     private void cutOff(LayerReport report, UnaryLayer layer) {
         TensorShape in = report.inputShapes().getFirst();
         Window window = layer.window(in);
@@ -123,6 +129,9 @@ final class LayerProblems {
     }
 
     private static int unread(int in, int out, Window.Axis axis) {
+        if (axis.stride() > axis.extent()) {
+            return 0;
+        }
         int reached = (out - 1) * axis.stride() + axis.extent() - axis.before();
         return Math.min(in - reached, axis.stride() - 1);
     }

@@ -31,11 +31,14 @@ public record ReceptiveField(Axis vertical, Axis horizontal, boolean global) {
             return (first + last) / 2.0;
         }
 
+        /** Endless strided layers on a map that can shrink no more would leave the range of a long. */
+        private static final long FARTHEST = 1L << 38;
+
         Axis through(Window.Axis window) {
             return new Axis(
-                    first - (long) window.before() * stride,
-                    last + (long) (window.extent() - 1 - window.before()) * stride,
-                    stride * window.stride());
+                    Math.max(first - (long) window.before() * stride, -FARTHEST),
+                    Math.min(last + (long) (window.extent() - 1 - window.before()) * stride, FARTHEST),
+                    Math.min(stride * window.stride(), FARTHEST));
         }
 
         Axis union(Axis other) {

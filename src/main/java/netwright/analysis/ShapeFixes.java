@@ -2,8 +2,12 @@ package netwright.analysis;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import netwright.architecture.AdaptiveAvgPool2d;
+import netwright.architecture.Add;
 import netwright.architecture.Architecture;
 import netwright.architecture.AvgPool2d;
 import netwright.architecture.BatchNorm2d;
@@ -12,6 +16,7 @@ import netwright.architecture.Edge;
 import netwright.architecture.Flatten;
 import netwright.architecture.Layer;
 import netwright.architecture.MaxPool2d;
+import netwright.architecture.Multiply;
 import netwright.architecture.Node;
 import netwright.architecture.Objection;
 import netwright.architecture.Operation;
@@ -69,16 +74,29 @@ final class ShapeFixes {
         TensorShape first = inputs.getFirst();
         for (int i = 1; i < inputs.size(); i++) {
             if (!inputs.get(i).equals(first)) {
-                projection(into.get(0), first, inputs.get(i), fixes);
-                projection(into.get(i), inputs.get(i), first, fixes);
+                projection(into, inputs, 0, inputs.get(i), fixes);
+                projection(into, inputs, i, first, fixes);
                 break;
             }
         }
         return fixes;
     }
 
+    /** The inputs with one of them brought to another shape. */
+    private static List<TensorShape> with(List<TensorShape> inputs, int changed, TensorShape shape) {
+        List<TensorShape> after = new ArrayList<>(inputs);
+        after.set(changed, shape);
+        return after;
+    }
+
     /** A 1×1 convolution with batch norm, ResNet's option B, if a stride leads from one shape to the other. */
-    private static void projection(Edge edge, TensorShape from, TensorShape to, List<Fix> fixes) {
+    private static void projection(
+            List<Edge> into, List<TensorShape> inputs, int which, TensorShape to, List<Fix> fixes) {
+        Edge edge = into.get(which);
+        TensorShape from = inputs.get(which);
+        if (new Add().objection(with(inputs, which, to)) != null) {
+            return;
+        }
         if (!from.spatial() || !to.spatial() || from.height() < to.height() || from.width() < to.width()) {
             return;
         }
@@ -111,36 +129,51 @@ final class ShapeFixes {
     private static List<Fix> pool(List<Edge> into, List<TensorShape> inputs) {
         int smallest = 0;
         for (int i = 1; i < inputs.size(); i++) {
-            smallest = inputs.get(i).height() < inputs.get(smallest).height() ? i : smallest;
+            smallest = area(inputs.get(i)) < area(inputs.get(smallest)) ? i : smallest;
         }
         TensorShape to = inputs.get(smallest);
-        List<Fix> fixes = new ArrayList<>();
+        Map<Edge, Operation> pools = new LinkedHashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
-            TensorShape from = inputs.get(i);
-            if (from.sameSides(to) || !from.spatial() || !to.spatial()) {
-                continue;
+            if (!inputs.get(i).spatial()) {
+                return List.of();
             }
-            Edge edge = into.get(i);
-            Size step = new Size(stride(from.height(), to.height()), stride(from.width(), to.width()));
-            MaxPool2d pooling = new MaxPool2d(step, step, new Size(0, 0), true);
-            if (pooling.objection(from) == null && pooling.output(from).sameSides(to)) {
-                fixes.add(new Fix(
-                        "Pool %s down to %d×%d on the edge from %s"
-                                .formatted(from, to.height(), to.width(), edge.from()),
-                        a -> insert(a, edge, "pool", pooling)));
+            if (!inputs.get(i).sameSides(to)) {
+                pools.put(into.get(i), poolTo(inputs.get(i), to));
             }
         }
-        return fixes;
+        String from = pools.keySet().stream().map(Edge::from).collect(Collectors.joining(" and from "));
+        return List.of(new Fix("Pool down to %d×%d on the edge from %s".formatted(to.height(), to.width(), from), a -> {
+            Architecture pooled = a;
+            for (Map.Entry<Edge, Operation> pool : pools.entrySet()) {
+                pooled = insert(pooled, pool.getKey(), "pool", pool.getValue());
+            }
+            return pooled;
+        }));
+    }
+
+    private static long area(TensorShape shape) {
+        return (long) shape.height() * shape.width();
+    }
+
+    /** Max pooling where windows of one size lead there, else averages over windows that fit. */
+    private static Operation poolTo(TensorShape from, TensorShape to) {
+        Size step = new Size(stride(from.height(), to.height()), stride(from.width(), to.width()));
+        MaxPool2d pooling = new MaxPool2d(step, step, new Size(0, 0), true);
+        return pooling.objection(from) == null && pooling.output(from).sameSides(to)
+                ? pooling
+                : new AdaptiveAvgPool2d(new Size(to.height(), to.width()));
     }
 
     private static List<Fix> matchGate(List<Edge> into, List<TensorShape> inputs) {
-        for (int i = 0; i < inputs.size(); i++) {
+        for (int i = inputs.size() - 1; i >= 0; i--) {
             TensorShape gate = inputs.get(i);
             TensorShape map = inputs.get(i == 0 ? 1 : 0);
-            Edge edge = into.get(i);
-            boolean smaller = gate.height() <= map.height() && gate.width() <= map.width();
-            boolean fits = (gate.height() == 1 && gate.width() == 1) || gate.sameSides(map);
-            if (gate.spatial() && map.spatial() && smaller && fits && i > 0) {
+            if (!gate.spatial() || !map.spatial()) {
+                continue;
+            }
+            TensorShape matched = TensorShape.map(map.channels(), gate.height(), gate.width());
+            if (new Multiply().objection(with(inputs, i, matched)) == null) {
+                Edge edge = into.get(i);
                 Conv2d conv = Conv2d.plain(map.channels(), 1, 1).withBias(true);
                 return List.of(new Fix(
                         "Bring %s to %d channels with a 1×1 convolution".formatted(gate, map.channels()),

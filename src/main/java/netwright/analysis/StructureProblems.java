@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import netwright.architecture.Architecture;
+import netwright.architecture.Block;
 import netwright.architecture.Edge;
 import netwright.architecture.Input;
 import netwright.architecture.Node;
+import netwright.architecture.OperationType;
 import netwright.architecture.Output;
 import netwright.architecture.Position;
 
@@ -22,6 +24,7 @@ final class StructureProblems {
     static List<Problem> of(Graph graph) {
         List<Problem> problems = new ArrayList<>();
         ends(graph, problems);
+        names(graph, problems);
         Architecture architecture = graph.architecture();
         if (architecture.edges().isEmpty()) {
             problems.add(Problem.error(
@@ -29,6 +32,9 @@ final class StructureProblems {
                     "Nothing is connected yet: draw a line from Input through your layers to Output.",
                     new Fix("Connect from top to bottom", StructureProblems::chain)));
             return problems;
+        }
+        for (Node node : graph.nodes()) {
+            ports(graph, node, problems);
         }
         Set<String> cyclic = cycles(graph, problems);
         loose(graph, cyclic, problems);
@@ -61,6 +67,51 @@ final class StructureProblems {
         }
     }
 
+    /** More lines than the node has places for them. */
+    private static void ports(Graph graph, Node node, List<Problem> problems) {
+        int inputs = node.operation().type().inputs();
+        List<Edge> into = graph.into(node.id());
+        if (inputs != OperationType.ANY_NUMBER && into.size() > inputs) {
+            String from = into.stream().map(Edge::from).collect(Collectors.joining(" and "));
+            into.subList(inputs, into.size())
+                    .forEach(extra -> problems.add(Problem.error(
+                            Place.edge(extra),
+                            "%s takes %s and is given %s. Join branches with Add or Concat first."
+                                    .formatted(ShapeProblems.name(node), inputs == 0 ? "no input" : "one input", from),
+                            remove(extra))));
+        }
+        if (node.operation() instanceof Output) {
+            graph.outOf(node.id())
+                    .forEach(extra -> problems.add(Problem.error(
+                            Place.edge(extra),
+                            "%s is the end, yet %s reads from it.".formatted(ShapeProblems.name(node), extra.to()),
+                            remove(extra))));
+        }
+    }
+
+    private static Fix remove(Edge edge) {
+        return new Fix("Remove the edge from %s to %s".formatted(edge.from(), edge.to()), a -> a.disconnect(edge));
+    }
+
+    /** A node called like a layer inside a block would take that layer's place in exports and saved weights. */
+    private static void names(Graph graph, List<Problem> problems) {
+        for (Node node : graph.nodes()) {
+            String id = node.id();
+            for (int dot = id.indexOf('.'); dot > 0; dot = id.indexOf('.', dot + 1)) {
+                String outer = id.substring(0, dot);
+                if (graph.has(outer) && graph.node(outer).operation() instanceof Block) {
+                    String free = id.replace('.', '_');
+                    problems.add(Problem.error(
+                            Place.node(id),
+                            "%s is named as if it were inside %s."
+                                    .formatted(ShapeProblems.name(node), ShapeProblems.name(graph.node(outer))),
+                            new Fix("Rename it", a -> a.rename(id, a.freeId(free)))));
+                    break;
+                }
+            }
+        }
+    }
+
     private static Architecture chain(Architecture architecture) {
         List<Node> sorted = architecture.nodes().stream()
                 .sorted(Comparator.comparingInt(StructureProblems::rank).thenComparingInt(StructureProblems::height))
@@ -81,10 +132,9 @@ final class StructureProblems {
     }
 
     private static Set<String> cycles(Graph graph, List<Problem> problems) {
-        Set<String> sorted = graph.order().stream().map(Node::id).collect(Collectors.toSet());
         Set<String> done = new HashSet<>();
-        for (Node node : graph.nodes()) {
-            if (sorted.contains(node.id()) || done.contains(node.id())) {
+        for (Node node : graph.entangled()) {
+            if (done.contains(node.id())) {
                 continue;
             }
             Set<String> cycle = cycleThrough(graph, node.id());
@@ -96,9 +146,7 @@ final class StructureProblems {
                 problems.add(Problem.error(
                         Place.edge(back),
                         "%s go round in a circle: data would never arrive.".formatted(String.join(", ", cycle)),
-                        new Fix(
-                                "Remove the edge from %s to %s".formatted(back.from(), back.to()),
-                                a -> a.disconnect(back))));
+                        remove(back)));
                 done.addAll(cycle);
             }
         }
@@ -107,16 +155,12 @@ final class StructureProblems {
 
     /** Nodes that lie on a cycle through {@code id}; empty when it is only behind one. */
     private static Set<String> cycleThrough(Graph graph, String id) {
-        Set<String> cycle = new LinkedHashSet<>();
         Set<String> ahead = graph.reachableFrom(id);
-        boolean closes = graph.into(id).stream().anyMatch(edge -> ahead.contains(edge.from()));
-        if (closes) {
-            for (String other : ahead) {
-                if (graph.reachableFrom(other).contains(id)) {
-                    cycle.add(other);
-                }
-            }
+        if (graph.into(id).stream().noneMatch(edge -> ahead.contains(edge.from()))) {
+            return Set.of();
         }
+        Set<String> cycle = new LinkedHashSet<>(ahead);
+        cycle.retainAll(graph.reaching(List.of(id)));
         return cycle;
     }
 

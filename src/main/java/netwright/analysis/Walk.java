@@ -1,5 +1,7 @@
 package netwright.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** The one walk over a drawing that finds shapes, cost and receptive fields, expanding blocks as their inputs become known. */
 final class Walk {
 
+    /** More layers than any network has; a stage of stages drawn by mistake or malice ends here. */
+    static final int MOST_LAYERS = 50_000;
+
+    /** More values than any machine holds for one image. */
+    static final long MOST_ELEMENTS = 1L << 40;
+
     private final Graph graph;
     private final List<LayerReport> layers = new ArrayList<>();
     private final Map<String, NodeReport> nodes = new LinkedHashMap<>();
@@ -41,6 +49,13 @@ final class Walk {
                 if (end != null) {
                     inputs.add(end);
                 }
+            }
+            if (layers.size() >= MOST_LAYERS) {
+                problems.add(Problem.error(
+                        Place.WHOLE,
+                        "The network has more than %,d layers; what lies behind %s is not analysed."
+                                .formatted(MOST_LAYERS, node.id())));
+                break;
             }
             boolean known = inputs.size() == graph.into(node.id()).size();
             if (known && (node.operation() instanceof Input || !inputs.isEmpty())) {
@@ -100,13 +115,24 @@ final class Walk {
             case UnaryLayer unary -> unary.objection(shapes.getFirst());
             case MergeLayer merge -> merge.objection(shapes);
         };
-        if (objection != null) {
-            problems.add(ShapeProblems.of(graph, node, id, layer, shapes, objection));
+        LayerReport report = objection == null ? report(node, id, layer, inputs, shapes, names) : null;
+        if (report != null && tooLarge(report.output())) {
+            objection = new Objection(
+                    Objection.Kind.SETTING,
+                    "its output would be %s, more than any machine holds".formatted(report.output()));
+        }
+        if (report == null || objection != null) {
+            problems.add(ShapeProblems.of(graph, node, id, layer, shapes, requireNonNull(objection)));
             return null;
         }
-        LayerReport report = report(node, id, layer, inputs, shapes, names);
         layers.add(report);
         return report;
+    }
+
+    private static boolean tooLarge(TensorShape shape) {
+        return shape.elements() > MOST_ELEMENTS
+                || Math.max(shape.height(), shape.width()) > TensorShape.LARGEST_SIDE
+                || shape.spatial() && shape.channels() > TensorShape.LARGEST_SIDE;
     }
 
     private LayerReport report(

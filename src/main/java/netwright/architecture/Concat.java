@@ -34,7 +34,13 @@ public record Concat() implements MergeLayer {
                                 .formatted(inputs.getFirst(), input));
             }
         }
-        return null;
+        long channels = inputs.stream().mapToLong(TensorShape::channels).sum();
+        return channels <= TensorShape.LARGEST_SIDE
+                ? null
+                : new Objection(
+                        Objection.Kind.SETTING,
+                        "it would have %d channels; at most %d are handled"
+                                .formatted(channels, TensorShape.LARGEST_SIDE));
     }
 
     @Override

@@ -106,7 +106,9 @@ public record Conv2d(int out, Size kernel, Size stride, Padding padding, Size di
 
     @Override
     public long macs(TensorShape in) {
-        return output(in).elements() * weightsPerOutput(in);
+        long elements = output(in).elements();
+        long each = weightsPerOutput(in);
+        return Math.multiplyHigh(elements, each) == 0 && elements * each >= 0 ? elements * each : Long.MAX_VALUE;
     }
 
     private long weightsPerOutput(TensorShape in) {

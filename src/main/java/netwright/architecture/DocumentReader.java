@@ -19,6 +19,9 @@ final class DocumentReader {
     private DocumentReader() {}
 
     static Architecture read(JsonNode root) {
+        if (root.isMissingNode()) {
+            throw new UnreadableDocument("", "This is not JSON: the text is empty.");
+        }
         object(root, "$", Set.of("format", "name", "input", "classes", "nodes", "edges"));
         String format = text(root, "$", "format");
         if (!format.equals(ArchitectureJson.FORMAT)) {

@@ -1,5 +1,6 @@
 package netwright.architecture;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,10 @@ public record Node(String id, Operation operation, @Nullable Position at) {
 
     public static final String ID_PATTERN = "[\\p{L}\\p{N}_.-]{1,80}";
 
+    private static final Pattern ID = Pattern.compile(ID_PATTERN);
+
     public Node {
-        if (!id.matches(ID_PATTERN)) {
+        if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "'" + id + "' is no node name: use 1 to 80 letters, digits, underscores, dots or hyphens.");
         }

@@ -1,5 +1,10 @@
 package netwright.training;
 
+import ai.djl.Application;
+import ai.djl.basicdataset.BasicDatasets;
+import ai.djl.repository.Artifact;
+import ai.djl.repository.MRL;
+import ai.djl.util.Utils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,12 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-
-import ai.djl.Application;
-import ai.djl.basicdataset.BasicDatasets;
-import ai.djl.repository.Artifact;
-import ai.djl.repository.MRL;
-import ai.djl.util.Utils;
 
 /** Ways to a known data set's four files; each leaves them in the given folder under {@link KnownSet}'s names. */
 final class Acquisition {
@@ -93,7 +92,11 @@ final class Acquisition {
         String phase = "Downloading Fashion-MNIST";
         return ExternalProgram.run(command, folder, phase, DEBIAN_BYTES, progress)
                 || ExternalProgram.run(
-                                List.of("apt-get", "update", "-q"), folder, "Reading Debian's list of packages", 0, progress)
+                                List.of("apt-get", "update", "-q"),
+                                folder,
+                                "Reading Debian's list of packages",
+                                0,
+                                progress)
                         && ExternalProgram.run(command, folder, phase, DEBIAN_BYTES, progress);
     }
 

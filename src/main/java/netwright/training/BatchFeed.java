@@ -37,7 +37,8 @@ final class BatchFeed {
         this.batch = batch;
         this.imageSize = Math.toIntExact(images.shape().elements());
         this.normal = tables(data);
-        this.pixels = ByteBuffer.allocateDirect(Math.multiplyExact(4 * batch, imageSize)).order(ByteOrder.nativeOrder());
+        this.pixels = ByteBuffer.allocateDirect(Math.multiplyExact(4 * batch, imageSize))
+                .order(ByteOrder.nativeOrder());
         this.targets = ByteBuffer.allocateDirect(4 * batch * classes).order(ByteOrder.nativeOrder());
         this.labels = new int[batch];
         this.bytes = new AtomicReferenceArray<>(batch);

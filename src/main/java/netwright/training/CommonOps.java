@@ -10,7 +10,6 @@ import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import netwright.architecture.AvgPool2d;
 import netwright.architecture.LocalResponseNorm;
-import netwright.architecture.Padding;
 import netwright.architecture.Size;
 import netwright.architecture.TensorShape;
 

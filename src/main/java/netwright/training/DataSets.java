@@ -25,7 +25,9 @@ public final class DataSets {
 
     /** All data sets that have a name, fetched or not. */
     public List<DataSetInfo> known() {
-        return Arrays.stream(KnownSet.values()).map(set -> set.info(present(set))).toList();
+        return Arrays.stream(KnownSet.values())
+                .map(set -> set.info(present(set)))
+                .toList();
     }
 
     /**
@@ -36,9 +38,7 @@ public final class DataSets {
      * @throws DataSetFailed when there is no such data set, or the folder cannot be used
      */
     public DataSetInfo describe(String name, TensorShape input) {
-        return KnownSet.of(name)
-                .map(set -> set.info(present(set)))
-                .orElseGet(() -> OwnImages.describe(name, input));
+        return KnownSet.of(name).map(set -> set.info(present(set))).orElseGet(() -> OwnImages.describe(name, input));
     }
 
     /**
@@ -88,7 +88,9 @@ public final class DataSets {
      * @throws CancellationException when {@code progress} says so
      */
     public ImageData load(String name, TensorShape input, FetchProgress progress) {
-        return KnownSet.of(name).map(set -> loadKnown(set, input, progress)).orElseGet(() -> OwnImages.load(name, input, progress));
+        return KnownSet.of(name)
+                .map(set -> loadKnown(set, input, progress))
+                .orElseGet(() -> OwnImages.load(name, input, progress));
     }
 
     private ImageData loadKnown(KnownSet set, TensorShape input, FetchProgress progress) {
@@ -111,9 +113,11 @@ public final class DataSets {
             verify(set, home.resolve(images));
             verify(set, home.resolve(labels));
             byte[] pixels = Idx.read(home.resolve(images)).values();
-            return new ImageSet(set.shape(), pixels, Idx.read(home.resolve(labels)).labels(), input);
+            return new ImageSet(
+                    set.shape(), pixels, Idx.read(home.resolve(labels)).labels(), input);
         } catch (IOException e) {
-            throw new DataSetFailed(set.title() + " cannot be read from " + home + ": " + reason(e) + ". " + wayOut(set), e);
+            throw new DataSetFailed(
+                    set.title() + " cannot be read from " + home + ": " + reason(e) + ". " + wayOut(set), e);
         }
     }
 
@@ -146,7 +150,9 @@ public final class DataSets {
 
     private void verify(KnownSet set, Path file) throws IOException {
         String name = file.getFileName().toString();
-        String expected = set.hashes().isEmpty() ? recorded(file.resolveSibling(RECORDED_HASHES), name) : set.hashes().get(name);
+        String expected = set.hashes().isEmpty()
+                ? recorded(file.resolveSibling(RECORDED_HASHES), name)
+                : set.hashes().get(name);
         String actual = Hash.of(file);
         if (!actual.equals(expected)) {
             throw new DataSetFailed("The file " + file + " is damaged: its SHA-256 is " + actual + ", not " + expected
@@ -179,7 +185,8 @@ public final class DataSets {
     /** Drops the archive and everything else that came along. */
     private static void keepOnly(Path home) throws IOException {
         try (Stream<Path> files = Files.list(home)) {
-            files.filter(file -> !KnownSet.FILES.contains(file.getFileName().toString())).forEach(DataSets::deleteTree);
+            files.filter(file -> !KnownSet.FILES.contains(file.getFileName().toString()))
+                    .forEach(DataSets::deleteTree);
         }
     }
 
@@ -188,9 +195,11 @@ public final class DataSets {
             return;
         }
         try (Stream<Path> files = Files.walk(root)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
-            throw new DataSetFailed("The folder " + root + " cannot be deleted: " + reason(e) + ". Delete it by hand.", e);
+            throw new DataSetFailed(
+                    "The folder " + root + " cannot be deleted: " + reason(e) + ". Delete it by hand.", e);
         }
     }
 
@@ -200,6 +209,7 @@ public final class DataSets {
 
     private static DataSetFailed unknown(String id) {
         List<String> ids = Arrays.stream(KnownSet.values()).map(KnownSet::id).toList();
-        return new DataSetFailed("There is no data set '" + id + "' to fetch. Known are " + String.join(", ", ids) + ".");
+        return new DataSetFailed(
+                "There is no data set '" + id + "' to fetch. Known are " + String.join(", ", ids) + ".");
     }
 }

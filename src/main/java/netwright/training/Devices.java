@@ -26,7 +26,9 @@ public final class Devices {
 
     /** Loads every engine, which takes a second or two the first time. Engines that do not load are left out. */
     public static List<Available> available() {
-        return Arrays.stream(EngineName.values()).flatMap(name -> ask(name).stream()).toList();
+        return Arrays.stream(EngineName.values())
+                .flatMap(name -> ask(name).stream())
+                .toList();
     }
 
     private static List<Available> ask(EngineName name) {

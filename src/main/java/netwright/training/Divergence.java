@@ -23,8 +23,8 @@ final class Divergence {
     /** Throws {@link TrainingFailed} that says what to try. */
     void check(double loss, int step) {
         if (!Double.isFinite(loss)) {
-            throw new TrainingFailed("The loss became " + (Double.isNaN(loss) ? "NaN (not a number)" : "infinite") + " in step "
-                    + step + " at learning rate " + recipe.learningRate() + ". " + advice());
+            throw new TrainingFailed("The loss became " + (Double.isNaN(loss) ? "NaN (not a number)" : "infinite")
+                    + " in step " + step + " at learning rate " + recipe.learningRate() + ". " + advice());
         }
         smoothed = Double.isNaN(smoothed) ? loss : 0.9 * smoothed + 0.1 * loss;
         seen++;

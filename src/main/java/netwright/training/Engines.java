@@ -25,8 +25,8 @@ final class Engines {
         } catch (EngineException | IllegalArgumentException | LinkageError e) {
             EngineName other = name == EngineName.MXNET ? EngineName.PYTORCH : EngineName.MXNET;
             throw new TrainingFailed(
-                    "The engine " + name.label() + " cannot be loaded on this machine: " + e.getMessage()
-                            + ". Choose " + other.label() + " as the engine, or install " + name.label() + "'s native library.",
+                    "The engine " + name.label() + " cannot be loaded on this machine: " + e.getMessage() + ". Choose "
+                            + other.label() + " as the engine, or install " + name.label() + "'s native library.",
                     e);
         }
     }

@@ -29,7 +29,13 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
 
     /** Answers null when cancelled. */
     static @org.jspecify.annotations.Nullable Evaluation of(
-            LoweredBlock block, BatchFeed feed, ImageSet images, int batch, int classes, NDManager manager, BooleanSupplier cancelled) {
+            LoweredBlock block,
+            BatchFeed feed,
+            ImageSet images,
+            int batch,
+            int classes,
+            NDManager manager,
+            BooleanSupplier cancelled) {
         Tally tally = new Tally(classes);
         int[] order = new int[images.count()];
         for (int i = 0; i < order.length; i++) {
@@ -51,8 +57,7 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
     private static final class Tally {
         final int classes;
         final int[][] confusion;
-        final PriorityQueue<Mistake> mistakes =
-                new PriorityQueue<>(Comparator.comparingDouble(Mistake::confidence));
+        final PriorityQueue<Mistake> mistakes = new PriorityQueue<>(Comparator.comparingDouble(Mistake::confidence));
         double loss;
         int right;
         int among5;

@@ -23,7 +23,8 @@ final class Fit {
                 && to.width() >= from.width()
                 && to.height() - from.height() <= LARGEST_BORDER * from.height()
                 && to.width() - from.width() <= LARGEST_BORDER * from.width();
-        this.resample = border ? Resample.NONE : Resample.covering(from.height(), from.width(), to.height(), to.width());
+        this.resample =
+                border ? Resample.NONE : Resample.covering(from.height(), from.width(), to.height(), to.width());
     }
 
     /** Throws {@link DataSetFailed} where the channels cannot be converted. */

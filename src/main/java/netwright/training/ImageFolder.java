@@ -54,8 +54,9 @@ final class ImageFolder implements Closeable {
                 throw e;
             }
         }
-        throw new DataSetFailed("There is no data set '" + path
-                + "'. Name mnist, fashion_mnist, shapes10 or cifar10, or a folder or zip with one folder of images a class.");
+        throw new DataSetFailed(
+                "There is no data set '" + path
+                        + "'. Name mnist, fashion_mnist, shapes10 or cifar10, or a folder or zip with one folder of images a class.");
     }
 
     String title() {
@@ -86,7 +87,8 @@ final class ImageFolder implements Closeable {
             }
         } catch (IOException e) {
             throw new DataSetFailed(
-                    "The file " + entry.path + " of " + root + " cannot be read: " + e.getMessage() + ". Replace or remove it.",
+                    "The file " + entry.path + " of " + root + " cannot be read: " + e.getMessage()
+                            + ". Replace or remove it.",
                     e);
         }
     }
@@ -108,14 +110,16 @@ final class ImageFolder implements Closeable {
     }
 
     private Map<String, List<Entry>> below(Set<String> names) {
-        return classes(1, entries.stream().filter(entry -> names.contains(top(entry))).toList());
+        return classes(
+                1, entries.stream().filter(entry -> names.contains(top(entry))).toList());
     }
 
     private static Map<String, List<Entry>> classes(int depth, List<Entry> entries) {
         Map<String, List<Entry>> classes = new TreeMap<>();
         for (Entry entry : entries) {
             if (entry.parts.size() > depth + 1) {
-                classes.computeIfAbsent(entry.parts.get(depth), name -> new ArrayList<>()).add(entry);
+                classes.computeIfAbsent(entry.parts.get(depth), name -> new ArrayList<>())
+                        .add(entry);
             }
         }
         return classes;
@@ -126,7 +130,11 @@ final class ImageFolder implements Closeable {
         List<Entry> inner = entries;
         while (!inner.isEmpty()
                 && inner.stream().allMatch(entry -> entry.parts.size() > 2)
-                && inner.stream().map(entry -> entry.parts.getFirst()).distinct().count() == 1) {
+                && inner.stream()
+                                .map(entry -> entry.parts.getFirst())
+                                .distinct()
+                                .count()
+                        == 1) {
             inner = inner.stream()
                     .map(entry -> new Entry(entry.parts.subList(1, entry.parts.size()), entry.path))
                     .toList();
@@ -157,7 +165,8 @@ final class ImageFolder implements Closeable {
                 continue;
             }
             if (entry.getSize() > LARGEST_FILE
-                    || entry.getCompressedSize() > 0 && entry.getSize() / entry.getCompressedSize() > LARGEST_RATIO
+                    || entry.getCompressedSize() > 0
+                            && entry.getSize() / entry.getCompressedSize() > LARGEST_RATIO
                             && entry.getSize() > 10_000_000) {
                 throw tooLarge(entry.getName());
             }

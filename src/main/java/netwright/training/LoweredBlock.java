@@ -58,7 +58,8 @@ public final class LoweredBlock extends AbstractBlock {
         for (LoweredLayer layer : layers) {
             for (int i = 0; i < layer.specs().size(); i++) {
                 WeightSpec spec = layer.specs().get(i);
-                weights.add(new Weight(layer.id() + "." + spec.role(), spec, layer.weights().get(i)));
+                weights.add(new Weight(
+                        layer.id() + "." + spec.role(), spec, layer.weights().get(i)));
             }
         }
         return weights;
@@ -96,7 +97,9 @@ public final class LoweredBlock extends AbstractBlock {
             results[i] = layers.get(i).apply(in, pass);
         }
         NDArray last = results[results.length - 1];
-        return last.getShape().dimension() == 2 ? last : last.reshape(last.getShape().get(0), -1);
+        return last.getShape().dimension() == 2
+                ? last
+                : last.reshape(last.getShape().get(0), -1);
     }
 
     @Override

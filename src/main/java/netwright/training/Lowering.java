@@ -79,7 +79,8 @@ public final class Lowering {
         Set<String> read = new HashSet<>();
         List<LayerReport> kept = new ArrayList<>();
         for (LayerReport report : layers.reversed()) {
-            boolean end = kept.isEmpty() && (report.layer() instanceof Output || report == layers.getLast() && noOutput(layers));
+            boolean end = kept.isEmpty()
+                    && (report.layer() instanceof Output || report == layers.getLast() && noOutput(layers));
             if (end || read.contains(report.id())) {
                 read.addAll(report.inputs());
                 kept.add(report);
@@ -100,23 +101,27 @@ public final class Lowering {
     }
 
     private Form form(LayerReport report, int index) {
-        TensorShape in =
-                report.inputShapes().isEmpty() ? report.output() : report.inputShapes().getFirst();
+        TensorShape in = report.inputShapes().isEmpty()
+                ? report.output()
+                : report.inputShapes().getFirst();
         int channels = in.channels();
         return switch (report.layer()) {
             case Input input -> Form.of(CommonOps.same());
             case Conv2d conv -> new Form(convolution(conv, in), convolutionWeights(conv, channels));
-            case Linear linear -> new Form(kernels.linear(linear.out(), linear.bias()), linearWeights(linear, channels));
-            case BatchNorm2d norm -> Form.of(
-                    kernels.batchNorm(norm, in),
-                    WeightSpec.constant("weight", 1, channels),
-                    WeightSpec.constant("bias", 0, channels),
-                    WeightSpec.buffer("running_mean", 0, channels),
-                    WeightSpec.buffer("running_var", 1, channels));
-            case LayerNorm2d norm -> Form.of(
-                    kernels.layerNorm(norm, in),
-                    WeightSpec.constant("weight", 1, channels),
-                    WeightSpec.constant("bias", 0, channels));
+            case Linear linear ->
+                new Form(kernels.linear(linear.out(), linear.bias()), linearWeights(linear, channels));
+            case BatchNorm2d norm ->
+                Form.of(
+                        kernels.batchNorm(norm, in),
+                        WeightSpec.constant("weight", 1, channels),
+                        WeightSpec.constant("bias", 0, channels),
+                        WeightSpec.buffer("running_mean", 0, channels),
+                        WeightSpec.buffer("running_var", 1, channels));
+            case LayerNorm2d norm ->
+                Form.of(
+                        kernels.layerNorm(norm, in),
+                        WeightSpec.constant("weight", 1, channels),
+                        WeightSpec.constant("bias", 0, channels));
             case LocalResponseNorm norm -> Form.of(kernels.localResponseNorm(norm, in));
             case Activation activation -> Form.of(kernels.activation(activation));
             case MaxPool2d pool -> Form.of(kernels.maxPool(pool, in));
@@ -181,8 +186,8 @@ public final class Lowering {
         int high = conv.kernel().height();
         int wide = conv.kernel().width();
         double fanOut = (double) conv.out() / conv.groups() * high * wide;
-        WeightSpec weight = WeightSpec.random(
-                "weight", Math.sqrt(2 / fanOut), conv.out(), channels / conv.groups(), high, wide);
+        WeightSpec weight =
+                WeightSpec.random("weight", Math.sqrt(2 / fanOut), conv.out(), channels / conv.groups(), high, wide);
         return conv.bias() ? List.of(weight, WeightSpec.constant("bias", 0, conv.out())) : List.of(weight);
     }
 }

@@ -6,6 +6,7 @@ final class Misfit {
     private Misfit() {}
 
     static String classes(int has, String data, int needs) {
-        return "The network tells " + has + " classes apart, but " + data + " has " + needs + ". Set classes to " + needs + ".";
+        return "The network tells " + has + " classes apart, but " + data + " has " + needs + ". Set classes to "
+                + needs + ".";
     }
 }

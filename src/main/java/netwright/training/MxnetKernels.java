@@ -23,20 +23,12 @@ final class MxnetKernels implements Kernels {
 
     @Override
     public Op convolution(Conv2d conv, TensorShape in, int top, int left) {
-        return operator(
-                "Convolution",
-                "kernel", tuple(conv.kernel()),
-                "stride", tuple(conv.stride()),
-                "dilate", tuple(conv.dilation()),
-                "pad", tuple(new int[] {top, left}),
-                "num_filter", conv.out(),
-                "num_group", conv.groups(),
-                "no_bias", !conv.bias());
+        return operator("Convolution", set("kernel", tuple(conv.kernel())), set("stride", tuple(conv.stride())), set("dilate", tuple(conv.dilation())), set("pad", tuple(new int[] {top, left})), set("num_filter", conv.out()), set("num_group", conv.groups()), set("no_bias", !conv.bias()));
     }
 
     @Override
     public Op linear(int out, boolean bias) {
-        return operator("FullyConnected", "num_hidden", out, "no_bias", !bias, "flatten", false);
+        return operator("FullyConnected", set("num_hidden", out), set("no_bias", !bias), set("flatten", false));
     }
 
     /**
@@ -63,13 +55,7 @@ final class MxnetKernels implements Kernels {
     }
 
     private static Op normalisation(BatchNorm2d norm, boolean running) {
-        return operator(
-                "BatchNorm",
-                "eps", norm.eps(),
-                "momentum", 1 - norm.momentum(),
-                "fix_gamma", false,
-                "use_global_stats", running,
-                "axis", 1);
+        return operator("BatchNorm", set("eps", norm.eps()), set("momentum", 1 - norm.momentum()), set("fix_gamma", false), set("use_global_stats", running), set("axis", 1));
     }
 
     /**
@@ -80,12 +66,12 @@ final class MxnetKernels implements Kernels {
     @Override
     public Op layerNorm(LayerNorm2d norm, TensorShape in) {
         int channels = in.channels();
-        Op average = operator("Convolution", "kernel", "(1, 1)", "num_filter", 1, "no_bias", true);
-        Op spread = operator("Convolution", "kernel", "(1, 1)", "num_filter", channels, "no_bias", true);
+        Op average = operator("Convolution", set("kernel", "(1, 1)"), set("num_filter", 1), set("no_bias", true));
+        Op spread = operator("Convolution", set("kernel", "(1, 1)"), set("num_filter", channels), set("no_bias", true));
         Op minus = operator("elemwise_sub");
         Op times = operator("elemwise_mul");
         Op square = operator("square");
-        Op plusEps = operator("_plus_scalar", "scalar", norm.eps());
+        Op plusEps = operator("_plus_scalar", set("scalar", norm.eps()));
         Op inverseRoot = operator("rsqrt");
         Op scaleAndShift = perChannel(channels, true);
         return (arrays, pass) -> {
@@ -103,9 +89,8 @@ final class MxnetKernels implements Kernels {
 
     /** Scaling channels is a depthwise 1×1 convolution, which is many times faster here than a broadcast product. */
     private static Op perChannel(int channels, boolean shift) {
-        Op column = operator("reshape", "shape", "(-1, 1, 1, 1)");
-        Op depthwise = operator(
-                "Convolution", "kernel", "(1, 1)", "num_filter", channels, "num_group", channels, "no_bias", !shift);
+        Op column = operator("reshape", set("shape", "(-1, 1, 1, 1)"));
+        Op depthwise = operator("Convolution", set("kernel", "(1, 1)"), set("num_filter", channels), set("num_group", channels), set("no_bias", !shift));
         return (arrays, pass) -> {
             NDList in = new NDList(arrays);
             in.set(1, column.apply(new NDList(arrays.get(1)), pass));
@@ -121,21 +106,21 @@ final class MxnetKernels implements Kernels {
     @Override
     public Op activation(Activation activation) {
         return switch (activation.function()) {
-            case RELU -> operator("Activation", "act_type", "relu");
-            case RELU6 -> operator("clip", "a_min", 0, "a_max", 6);
-            case LEAKY_RELU -> operator("LeakyReLU", "act_type", "leaky", "slope", activation.slope());
-            case GELU -> operator("LeakyReLU", "act_type", "gelu");
-            case SILU -> gated(operator("Activation", "act_type", "sigmoid"));
+            case RELU -> operator("Activation", set("act_type", "relu"));
+            case RELU6 -> operator("clip", set("a_min", 0), set("a_max", 6));
+            case LEAKY_RELU -> operator("LeakyReLU", set("act_type", "leaky"), set("slope", activation.slope()));
+            case GELU -> operator("LeakyReLU", set("act_type", "gelu"));
+            case SILU -> gated(operator("Activation", set("act_type", "sigmoid")));
             case HARDSWISH -> gated(hardSigmoid());
             case HARDSIGMOID -> hardSigmoid();
-            case SIGMOID -> operator("Activation", "act_type", "sigmoid");
-            case TANH -> operator("Activation", "act_type", "tanh");
-            case SOFTMAX -> operator("softmax", "axis", 1);
+            case SIGMOID -> operator("Activation", set("act_type", "sigmoid"));
+            case TANH -> operator("Activation", set("act_type", "tanh"));
+            case SOFTMAX -> operator("softmax", set("axis", 1));
         };
     }
 
     private static Op hardSigmoid() {
-        return operator("hard_sigmoid", "alpha", 1.0 / 6, "beta", 0.5);
+        return operator("hard_sigmoid", set("alpha", 1.0 / 6), set("beta", 0.5));
     }
 
     /** x · gate(x). */
@@ -146,33 +131,19 @@ final class MxnetKernels implements Kernels {
 
     @Override
     public Op maxPool(MaxPool2d pool, TensorShape in) {
-        Op op = operator(
-                "Pooling",
-                "pool_type", "max",
-                "kernel", tuple(pool.kernel()),
-                "stride", tuple(pool.stride()),
-                "pad", tuple(pool.padding()),
-                "pooling_convention", pool.ceilMode() ? "full" : "valid");
+        Op op = operator("Pooling", set("pool_type", "max"), set("kernel", tuple(pool.kernel())), set("stride", tuple(pool.stride())), set("pad", tuple(pool.padding())), set("pooling_convention", pool.ceilMode() ? "full" : "valid"));
         return pool.ceilMode() ? cropped(op, pool.output(in)) : op;
     }
 
     @Override
     public Op averagePool(AvgPool2d pool, TensorShape in) {
-        Op op = operator(
-                "Pooling",
-                "pool_type", "avg",
-                "kernel", tuple(pool.kernel()),
-                "stride", tuple(pool.stride()),
-                "pad", tuple(pool.padding()),
-                "count_include_pad", pool.countIncludePad(),
-                "pooling_convention", pool.ceilMode() ? "full" : "valid");
+        Op op = operator("Pooling", set("pool_type", "avg"), set("kernel", tuple(pool.kernel())), set("stride", tuple(pool.stride())), set("pad", tuple(pool.padding())), set("count_include_pad", pool.countIncludePad()), set("pooling_convention", pool.ceilMode() ? "full" : "valid"));
         return pool.ceilMode() ? cropped(op, pool.output(in)) : op;
     }
 
     /** MXNet's "full" keeps windows that start in the padding behind the image, which PyTorch drops. */
     private static Op cropped(Op op, TensorShape out) {
-        Op crop = operator(
-                "slice", "begin", "(None, None, 0, 0)", "end", "(None, None, " + out.height() + ", " + out.width() + ")");
+        Op crop = operator("slice", set("begin", "(None, None, 0, 0)"), set("end", "(None, None, " + out.height() + ", " + out.width() + ")"));
         return (in, pass) -> {
             NDArray pooled = op.apply(in, pass);
             boolean fits = pooled.getShape().get(2) == out.height() && pooled.getShape().get(3) == out.width();
@@ -184,23 +155,19 @@ final class MxnetKernels implements Kernels {
     @Override
     public Op adaptivePool(AdaptiveAvgPool2d pool, TensorShape in) {
         if (pool.output().equals(Size.ONE)) {
-            return operator("Pooling", "pool_type", "avg", "global_pool", true, "kernel", "(1, 1)");
+            return operator("Pooling", set("pool_type", "avg"), set("global_pool", true), set("kernel", "(1, 1)"));
         }
         if (in.height() % pool.output().height() == 0 && in.width() % pool.output().width() == 0) {
             String window = tuple(new Size(
                     in.height() / pool.output().height(), in.width() / pool.output().width()));
-            return operator("Pooling", "pool_type", "avg", "kernel", window, "stride", window);
+            return operator("Pooling", set("pool_type", "avg"), set("kernel", window), set("stride", window));
         }
-        return operator("AdaptiveAvgPooling2D", "output_size", tuple(pool.output()));
+        return operator("AdaptiveAvgPooling2D", set("output_size", tuple(pool.output())));
     }
 
     @Override
     public Op pad(int top, int bottom, int left, int right) {
-        return operator(
-                "Pad",
-                "mode", "constant",
-                "constant_value", 0,
-                "pad_width", tuple(new int[] {0, 0, 0, 0, top, bottom, left, right}));
+        return operator("Pad", set("mode", "constant"), set("constant_value", 0), set("pad_width", tuple(new int[] {0, 0, 0, 0, top, bottom, left, right})));
     }
 
     @Override
@@ -211,14 +178,13 @@ final class MxnetKernels implements Kernels {
     /** Scaling each channel of each image is a depthwise 1×1 convolution over all of them. */
     @Override
     public Op gate(TensorShape map) {
-        Op join = operator("reshape", "shape", "(1, -1, " + map.height() + ", " + map.width() + ")");
-        Op column = operator("reshape", "shape", "(-1, 1, 1, 1)");
+        Op join = operator("reshape", set("shape", "(1, -1, " + map.height() + ", " + map.width() + ")"));
+        Op column = operator("reshape", set("shape", "(-1, 1, 1, 1)"));
         Op split = operator("reshape_like");
         return (in, pass) -> {
             NDArray x = in.get(0);
             long all = x.getShape().get(0) * map.channels();
-            Op depthwise = operator(
-                    "Convolution", "kernel", "(1, 1)", "num_filter", all, "num_group", all, "no_bias", true);
+            Op depthwise = operator("Convolution", set("kernel", "(1, 1)"), set("num_filter", all), set("num_group", all), set("no_bias", true));
             NDArray joined = join.apply(new NDList(x), pass);
             NDArray factors = column.apply(new NDList(in.get(1)), pass);
             return split.apply(new NDList(depthwise.apply(new NDList(joined, factors), pass), x), pass);
@@ -231,20 +197,25 @@ final class MxnetKernels implements Kernels {
             return perChannel(in.channels(), false);
         }
         Op multiply = multiply();
-        Op row = operator("reshape", "shape", "(1, -1)");
+        Op row = operator("reshape", set("shape", "(1, -1)"));
         return (arrays, pass) ->
                 multiply.apply(new NDList(arrays.get(0), row.apply(new NDList(arrays.get(1)), pass)), pass);
     }
 
     /** An operator with its settings written once; its result belongs to the pass. */
-    static Op operator(String name, Object... settings) {
+    private static Op operator(String name, Setting... settings) {
         PairList<String, String> parameters = new PairList<>();
-        for (int i = 0; i < settings.length; i += 2) {
-            Object value = settings[i + 1];
-            String text = value instanceof Boolean on ? (on ? "True" : "False") : value.toString();
-            parameters.add(settings[i].toString(), text);
+        for (Setting setting : settings) {
+            parameters.add(setting.name, setting.value);
         }
         return (in, pass) -> pass.manager().invoke(name, in, parameters).get(0);
+    }
+
+    /** A setting of an operator, written as MXNet's Python interface would. */
+    private record Setting(String name, String value) {}
+
+    private static Setting set(String name, Object value) {
+        return new Setting(name, value instanceof Boolean on ? (on ? "True" : "False") : value.toString());
     }
 
     private static String tuple(Size size) {

@@ -35,7 +35,9 @@ sealed interface Optimizer permits NesterovMomentum, Adam {
     Map<String, NDArray> state();
 
     static List<LoweredBlock.Weight> trained(LoweredBlock block) {
-        return block.weights().stream().filter(weight -> weight.spec().trained()).toList();
+        return block.weights().stream()
+                .filter(weight -> weight.spec().trained())
+                .toList();
     }
 
     static NDArray gradient(LoweredBlock.Weight weight, NDManager scratch) {

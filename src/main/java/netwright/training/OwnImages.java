@@ -68,9 +68,10 @@ final class OwnImages {
         Map<String, List<ImageFolder.Entry>> train = files.trainClasses();
         List<String> classes = List.copyOf(train.keySet());
         if (classes.size() < 2) {
-            throw new DataSetFailed(files.title() + " holds " + classes.size() + " class"
-                    + (classes.isEmpty() ? "es" : " (" + classes.getFirst() + ")")
-                    + ", but at least 2 are needed. Put the images of each class into a folder of its own: cats/1.png, dogs/1.png.");
+            throw new DataSetFailed(
+                    files.title() + " holds " + classes.size() + " class"
+                            + (classes.isEmpty() ? "es" : " (" + classes.getFirst() + ")")
+                            + ", but at least 2 are needed. Put the images of each class into a folder of its own: cats/1.png, dogs/1.png.");
         }
         Map<String, List<ImageFolder.Entry>> test = files.testClasses();
         List<Picture> learn = new ArrayList<>();
@@ -101,8 +102,9 @@ final class OwnImages {
 
     private static void requireTwo(ImageFolder files, String name, List<ImageFolder.Entry> pictures) {
         if (pictures.size() < 2) {
-            throw new DataSetFailed("Class " + name + " of " + files.title() + " holds " + pictures.size()
-                    + " images, but at least 2 are needed, one to learn from and one to validate on. Add images or remove the folder.");
+            throw new DataSetFailed(
+                    "Class " + name + " of " + files.title() + " holds " + pictures.size()
+                            + " images, but at least 2 are needed, one to learn from and one to validate on. Add images or remove the folder.");
         }
     }
 
@@ -114,15 +116,17 @@ final class OwnImages {
             ImageFolder files, List<Picture> pictures, TensorShape shape, String phase, FetchProgress progress) {
         int image = Math.toIntExact(shape.elements());
         if ((long) image * pictures.size() > Integer.MAX_VALUE - 16) {
-            throw new DataSetFailed("%,d images of %s take %,d MB, more than the 2,147 MB that fit. Use a smaller input shape or fewer images."
-                    .formatted(pictures.size(), shape, shape.elements() * pictures.size() / 1_000_000));
+            throw new DataSetFailed(
+                    "%,d images of %s take %,d MB, more than the 2,147 MB that fit. Use a smaller input shape or fewer images."
+                            .formatted(pictures.size(), shape, shape.elements() * pictures.size() / 1_000_000));
         }
         byte[] pixels = new byte[image * pictures.size()];
         Chunks.forEach(pictures.size(), phase, progress, i -> {
             ImageFolder.Entry entry = pictures.get(i).entry;
             System.arraycopy(fitted(entry, files.bytes(entry), shape), 0, pixels, i * image, image);
         });
-        return new ImageSet(shape, pixels, pictures.stream().mapToInt(Picture::label).toArray(), shape);
+        return new ImageSet(
+                shape, pixels, pictures.stream().mapToInt(Picture::label).toArray(), shape);
     }
 
     private static byte[] fitted(ImageFolder.Entry entry, byte[] file, TensorShape shape) {
@@ -167,14 +171,17 @@ final class OwnImages {
         }
     }
 
-    private static DataSetFailed notAnImage(ImageFolder.Entry entry, @org.jspecify.annotations.Nullable Exception cause) {
+    private static DataSetFailed notAnImage(
+            ImageFolder.Entry entry, @org.jspecify.annotations.Nullable Exception cause) {
         String message = "The file " + entry.path()
                 + " cannot be read as an image. Replace it by a PNG, JPEG, GIF, BMP or TIFF, or remove it.";
         return cause == null ? new DataSetFailed(message) : new DataSetFailed(message, cause);
     }
 
     private static DataSetFailed unreadable(String path, IOException e) {
-        return new DataSetFailed(path + " cannot be read: " + e.getMessage()
-                + ". Check that it is a folder or zip of images and that you may read it.", e);
+        return new DataSetFailed(
+                path + " cannot be read: " + e.getMessage()
+                        + ". Check that it is a folder or zip of images and that you may read it.",
+                e);
     }
 }

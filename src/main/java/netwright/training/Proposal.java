@@ -66,8 +66,9 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         }
         long needed = analysis.totals().trainingBytes(recipe.batch());
         if (recipe.device().equals("cpu") && needed > memory()) {
-            refusals.add("A step with batches of %d needs about %s of memory, but this machine has %s. Lower the batch or the input size."
-                    .formatted(recipe.batch(), gigabytes(needed), gigabytes(memory())));
+            refusals.add(
+                    "A step with batches of %d needs about %s of memory, but this machine has %s. Lower the batch or the input size."
+                            .formatted(recipe.batch(), gigabytes(needed), gigabytes(memory())));
         }
         return List.copyOf(refusals);
     }
@@ -94,7 +95,9 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         }
         if (batch < USUAL_BATCH) {
             reasons.add("Batches of " + batch + ", so that "
-                    + (data.trainImages() / USUAL_BATCH < 50 ? "an epoch has enough steps." : "a step fits into memory."));
+                    + (data.trainImages() / USUAL_BATCH < 50
+                            ? "an epoch has enough steps."
+                            : "a step fits into memory."));
         }
         return batch;
     }

@@ -35,7 +35,9 @@ final class PytorchKernels implements Kernels {
     public Op linear(int out, boolean bias) {
         return (arrays, pass) -> {
             NDArray x = arrays.get(0);
-            return x.getNDArrayInternal().linear(x, arrays.get(1), bias ? arrays.get(2) : null).get(0);
+            return x.getNDArrayInternal()
+                    .linear(x, arrays.get(1), bias ? arrays.get(2) : null)
+                    .get(0);
         };
     }
 
@@ -114,8 +116,7 @@ final class PytorchKernels implements Kernels {
         Shape kernel = shape(pool.kernel());
         Shape stride = shape(pool.stride());
         Shape padding = shape(pool.padding());
-        Op withPadding =
-                unary(x -> x.getNDArrayInternal().avgPool(kernel, stride, padding, pool.ceilMode(), true));
+        Op withPadding = unary(x -> x.getNDArrayInternal().avgPool(kernel, stride, padding, pool.ceilMode(), true));
         if (pool.countIncludePad()) {
             return withPadding;
         }
@@ -130,14 +131,15 @@ final class PytorchKernels implements Kernels {
     @Override
     public Op adaptivePool(AdaptiveAvgPool2d pool, TensorShape in) {
         if (pool.output().equals(Size.ONE)) {
-            return unary(x -> x.getNDArrayInternal().avgPool(
-                    new Shape(in.height(), in.width()), new Shape(1, 1), new Shape(0, 0), false, true));
+            return unary(x -> x.getNDArrayInternal()
+                    .avgPool(new Shape(in.height(), in.width()), new Shape(1, 1), new Shape(0, 0), false, true));
         }
         float[] rows = averaging(in.height(), pool.output().height());
         float[] columns = averaging(in.width(), pool.output().width());
         return (arrays, pass) -> {
             NDArray left = pass.manager().create(rows, new Shape(pool.output().height(), in.height()));
-            NDArray right = pass.manager().create(columns, new Shape(pool.output().width(), in.width()));
+            NDArray right =
+                    pass.manager().create(columns, new Shape(pool.output().width(), in.width()));
             return left.matMul(arrays.get(0).matMul(right.transpose()));
         };
     }

@@ -37,11 +37,9 @@ record Safetensors(Map<String, String> metadata, Map<String, float[]> tensors) {
         byte[] header = header(metadata, tensors);
         Path temporary = file.resolveSibling(file.getFileName() + ".writing");
         try (FileChannel out = FileChannel.open(
-                temporary,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            writeFully(out, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, header.length));
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            writeFully(
+                    out, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, header.length));
             writeFully(out, ByteBuffer.wrap(header));
             for (NDArray tensor : tensors.values()) {
                 float[] values = tensor.toFloatArray();
@@ -87,7 +85,10 @@ record Safetensors(Map<String, String> metadata, Map<String, float[]> tensors) {
             Map<String, float[]> tensors = new LinkedHashMap<>();
             header.propertyStream().forEach(property -> {
                 if (property.getKey().equals(METADATA)) {
-                    property.getValue().propertyStream().forEach(text -> metadata.put(text.getKey(), text.getValue().asString()));
+                    property.getValue()
+                            .propertyStream()
+                            .forEach(text ->
+                                    metadata.put(text.getKey(), text.getValue().asString()));
                 } else {
                     tensors.put(property.getKey(), values(in, 8 + length, property.getValue()));
                 }

@@ -22,8 +22,11 @@ final class Shapes10 {
     /** {@code count} images of 3×32×32 bytes; image i shows form {@code i mod 10}. */
     static byte[] images(long seed, int count, String phase, FetchProgress progress) {
         byte[] pixels = new byte[count * BYTES];
-        Chunks.forEach(count, phase, progress, i -> draw(
-                new SplittableRandom(Seeds.of(seed, i)), ShapeForm.values()[i % 10], pixels, i * BYTES));
+        Chunks.forEach(
+                count,
+                phase,
+                progress,
+                i -> draw(new SplittableRandom(Seeds.of(seed, i)), ShapeForm.values()[i % 10], pixels, i * BYTES));
         return pixels;
     }
 

@@ -43,6 +43,9 @@ final class Step {
 
     /** Mean over the batch of −Σ target · log softmax(logits). */
     private static NDArray crossEntropy(NDArray logits, NDArray targets) {
-        return logits.logSoftmax(1).mul(targets).sum().mul(-1.0 / logits.getShape().get(0));
+        return logits.logSoftmax(1)
+                .mul(targets)
+                .sum()
+                .mul(-1.0 / logits.getShape().get(0));
     }
 }

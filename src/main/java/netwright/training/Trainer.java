@@ -140,7 +140,11 @@ public final class Trainer {
     }
 
     private static String firstLine(Throwable e) {
-        String text = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()).strip();
+        String text = String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.toString())
+                .strip();
         return text.length() > 300 ? text.substring(0, 300) + "…" : text;
     }
 }

@@ -33,7 +33,8 @@ final class TrainingLoop {
     private RunState state = RunState.START;
     private @Nullable Evaluation evaluation;
 
-    TrainingLoop(TrainingJob job, ImageData data, LoweredBlock block, Engine engine, NDManager manager, Progress progress) {
+    TrainingLoop(
+            TrainingJob job, ImageData data, LoweredBlock block, Engine engine, NDManager manager, Progress progress) {
         this.data = data;
         this.recipe = job.recipe();
         this.block = block;
@@ -85,7 +86,8 @@ final class TrainingLoop {
             int number = (epoch - 1) * stepsPerEpoch + i + 1;
             NDManager scratch = manager.newSubManager();
             NDArray scores = step.run(trainFeed, number, recipe.seed(), scratch);
-            Pending next = new Pending(number, epoch, scratch, scores, trainFeed.labels().clone());
+            Pending next = new Pending(
+                    number, epoch, scratch, scores, trainFeed.labels().clone());
             // Looking at the step before the one just handed over keeps the engine busy while we look.
             settle(pending);
             pending = next;

@@ -45,7 +45,8 @@ class LoweringTest {
                 NDArray x = manager.ones(new Shape(2, in.channels(), in.height(), in.width()));
                 NDArray y = block.forward(x, Pass.inference(manager));
                 assertThat(y.size()).isEqualTo(2 * report.output().elements());
-                assertThat(block.getOutputShapes(new Shape[] {x.getShape()})[0].size()).isEqualTo(y.size());
+                assertThat(block.getOutputShapes(new Shape[] {x.getShape()})[0].size())
+                        .isEqualTo(y.size());
             }
             assertThat(trained(block)).isEqualTo(report.cost().parameters());
         }
@@ -54,11 +55,13 @@ class LoweringTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain_cnn", "mini_resnet", "mini_convnext", "mini_inception"})
     void a_starter_is_sound_and_its_block_has_the_parameters_the_analysis_counts(String starter) throws IOException {
-        Architecture architecture = ArchitectureJson.read(Files.readString(Path.of("models-catalog", starter + ".json")));
+        Architecture architecture =
+                ArchitectureJson.read(Files.readString(Path.of("models-catalog", starter + ".json")));
         LoweredBlock block = Lowering.lower(architecture, EngineName.MXNET);
         try (NDManager manager = Engines.get(EngineName.MXNET).newBaseManager()) {
             block.initialize(manager, 1);
-            assertThat(trained(block)).isEqualTo(Analysis.of(architecture).totals().cost().parameters());
+            assertThat(trained(block))
+                    .isEqualTo(Analysis.of(architecture).totals().cost().parameters());
             assertThat(block.getParameters().values().stream()
                             .filter(parameter -> parameter.requiresGradient())
                             .mapToLong(parameter -> parameter.getArray().size())

@@ -38,8 +38,8 @@ final class Measure {
                 "cpu");
         Path scratch = Files.createTempDirectory("measure");
         long start = System.nanoTime();
-        TrainingOutcome outcome = Trainer.train(
-                new TrainingJob(architecture, recipe, Path.of(args[2]), scratch), new Printing(start));
+        TrainingOutcome outcome =
+                Trainer.train(new TrainingJob(architecture, recipe, Path.of(args[2]), scratch), new Printing(start));
         System.out.printf(
                 Locale.ROOT,
                 "%s on %s, %s: %.1f s of training, %.1f s in all, %d wrong examples%n",

@@ -61,7 +61,8 @@ class OptimizerTest {
                 try (NDManager scratch = manager.newSubManager();
                         GradientCollector collector = engine.newGradientCollector()) {
                     NDArray in = scratch.create(new float[] {x}, new Shape(1, 1, 1, 1));
-                    collector.backward(block.forward(in, new Pass(scratch, true, 0)).sum());
+                    collector.backward(
+                            block.forward(in, new Pass(scratch, true, 0)).sum());
                 }
                 optimizer.step(step, SCHEDULE, manager);
                 expectedWeight.step(x, step);

@@ -47,7 +47,9 @@ final class Probe {
                 boolean trained = weight.spec().trained();
                 seen.put(
                         weight.name(),
-                        trained ? weight.array().getGradient().toFloatArray() : weight.array().toFloatArray());
+                        trained
+                                ? weight.array().getGradient().toFloatArray()
+                                : weight.array().toFloatArray());
             }
         }
         return seen;

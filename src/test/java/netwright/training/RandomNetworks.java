@@ -59,9 +59,7 @@ final class RandomNetworks {
         Architecture next;
         if (join) {
             Layer merge = List.of(new Add(), new Concat(), new Multiply()).get(random.nextInt(3));
-            next = drawing.add(Node.of(id, merge))
-                    .connect(from, id)
-                    .connect(ends.get(random.nextInt(ends.size())), id);
+            next = drawing.add(Node.of(id, merge)).connect(from, id).connect(ends.get(random.nextInt(ends.size())), id);
         } else {
             next = drawing.add(Node.of(id, layer())).connect(from, id);
         }
@@ -76,8 +74,9 @@ final class RandomNetworks {
         int kernel = 1 + random.nextInt(4);
         Size stride = new Size(1 + random.nextInt(2), 1 + random.nextInt(2));
         return switch (random.nextInt(14)) {
-            case 0, 1, 2 -> new Conv2d(
-                    channels, Size.of(kernel), stride, Padding.of(kernel / 2), Size.ONE, 1, random.nextBoolean());
+            case 0, 1, 2 ->
+                new Conv2d(
+                        channels, Size.of(kernel), stride, Padding.of(kernel / 2), Size.ONE, 1, random.nextBoolean());
             case 3 -> new Conv2d(channels, Size.of(3), Size.ONE, Padding.SAME, Size.of(2), 2, true);
             case 4 -> BatchNorm2d.plain();
             case 5 -> new LayerNorm2d(1e-5);
@@ -86,8 +85,9 @@ final class RandomNetworks {
                 yield Activation.of(all[random.nextInt(all.length)]);
             }
             case 8 -> new MaxPool2d(Size.of(2), stride, Size.of(random.nextInt(2)), random.nextBoolean());
-            case 9 -> new AvgPool2d(
-                    Size.of(3), stride, Size.of(random.nextInt(2)), random.nextBoolean(), random.nextBoolean());
+            case 9 ->
+                new AvgPool2d(
+                        Size.of(3), stride, Size.of(random.nextInt(2)), random.nextBoolean(), random.nextBoolean());
             case 10 -> new AdaptiveAvgPool2d(new Size(1 + random.nextInt(6), 1 + random.nextInt(6)));
             case 11 -> random.nextBoolean() ? new Dropout(0.2) : new DropPath(0.3);
             case 12 -> random.nextBoolean() ? new LayerScale(0.3) : new Pad(1, 0, 0, 2);

@@ -58,7 +58,8 @@ class TrainerTest {
                     default -> pen.fillRect(at, 2 + random.nextInt(8), 5, 5);
                 }
                 pen.dispose();
-                ImageIO.write(picture, "png", images.resolve(form).resolve(i + ".png").toFile());
+                ImageIO.write(
+                        picture, "png", images.resolve(form).resolve(i + ".png").toFile());
             }
         }
     }
@@ -91,7 +92,10 @@ class TrainerTest {
         EpochMetrics last = outcome.epochs().getLast();
         assertThat(last.validationTop1()).isGreaterThan(0.9);
         assertThat(last.validationTop5()).isGreaterThanOrEqualTo(last.validationTop1());
-        assertThat(progress.steps).hasSize(8 * (144 / 24)).extracting(StepMetrics::step).isSorted();
+        assertThat(progress.steps)
+                .hasSize(8 * (144 / 24))
+                .extracting(StepMetrics::step)
+                .isSorted();
         int right = 0;
         int all = 0;
         for (int i = 0; i < 10; i++) {
@@ -104,7 +108,8 @@ class TrainerTest {
         assertThat((double) right / all).isEqualTo(last.validationTop1());
         assertThat(outcome.wrong()).hasSize(36 - right);
         for (TrainingOutcome.WrongExample example : outcome.wrong()) {
-            assertThat(ImageIO.read(new ByteArrayInputStream(example.png())).getWidth()).isEqualTo(16);
+            assertThat(ImageIO.read(new ByteArrayInputStream(example.png())).getWidth())
+                    .isEqualTo(16);
         }
     }
 
@@ -113,7 +118,8 @@ class TrainerTest {
     void a_resumed_run_gives_the_numbers_of_an_uninterrupted_one(EngineName engine) throws IOException {
         for (OptimizerName optimizer : List.of(OptimizerName.SGD, OptimizerName.ADAMW)) {
             TrainingJob whole = job(images.toString(), 3, optimizer, 0.01, engine);
-            List<EpochMetrics> expected = Trainer.train(whole, new Listening(step -> false)).epochs();
+            List<EpochMetrics> expected =
+                    Trainer.train(whole, new Listening(step -> false)).epochs();
             Files.delete(checkpoints.resolve(Checkpoint.FILE));
 
             Listening first = new Listening(step -> step >= 8);
@@ -173,8 +179,7 @@ class TrainerTest {
 
     @Test
     void a_device_that_is_not_there_fails_with_those_that_are() throws IOException {
-        Recipe recipe =
-                new Recipe(images.toString(), 1, 24, OptimizerName.SGD, 0.1, 0, 1, EngineName.MXNET, "gpu7");
+        Recipe recipe = new Recipe(images.toString(), 1, 24, OptimizerName.SGD, 0.1, 0, 1, EngineName.MXNET, "gpu7");
         TrainingJob job = new TrainingJob(network(), recipe, Path.of("data"), checkpoints);
         assertThatThrownBy(() -> Trainer.train(job, new Listening(step -> false)))
                 .isInstanceOf(TrainingFailed.class)
@@ -184,8 +189,10 @@ class TrainerTest {
     @Test
     void a_network_with_too_few_classes_is_refused() throws IOException {
         TrainingJob job = new TrainingJob(
-                RandomNetworks.draw(1).withInput(TensorShape.map(3, 16, 16)).withClasses(2).replace(
-                        "classifier", new netwright.architecture.Linear(2, true)),
+                RandomNetworks.draw(1)
+                        .withInput(TensorShape.map(3, 16, 16))
+                        .withClasses(2)
+                        .replace("classifier", new netwright.architecture.Linear(2, true)),
                 new Recipe(images.toString(), 1, 24, OptimizerName.SGD, 0.1, 0, 1, EngineName.MXNET, "cpu"),
                 Path.of("data"),
                 checkpoints);

@@ -1,0 +1,157 @@
+package netwright.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import netwright.analysis.Analysis;
+import netwright.analysis.ReceptiveField;
+import netwright.analysis.Totals;
+import netwright.architecture.Architecture;
+import netwright.architecture.Node;
+import netwright.architecture.Operation;
+
+/** The difference between two drawings in words. */
+public final class ArchitectureDiff {
+
+    private final Architecture before;
+    private final Architecture after;
+    private final Neighbours old;
+    private final Neighbours now;
+    private final Map<String, String> renamed;
+    private final List<String> sentences = new ArrayList<>();
+
+    private ArchitectureDiff(Architecture before, Architecture after) {
+        this.before = before;
+        this.after = after;
+        this.now = Neighbours.of(after);
+        this.renamed = Renames.between(before, after);
+        this.old = Neighbours.of(before, renamed);
+    }
+
+    /** What leads from one to the other, a sentence each; empty when nothing that matters differs. */
+    public static List<String> between(Architecture before, Architecture after) {
+        if (before.equals(after)) {
+            return List.of();
+        }
+        return new ArchitectureDiff(before, after).sentences();
+    }
+
+    private List<String> sentences() {
+        changed("name", before.name(), after.name());
+        changed("input", before.input(), after.input());
+        changed("classes", before.classes(), after.classes());
+        renamed.forEach((from, to) -> sentences.add(
+                "renamed %s to %s".formatted(name(before.node(from).orElseThrow()), to)));
+        Map<String, Node> earlier = byId(before, renamed);
+        Map<String, Node> later = byId(after, Map.of());
+        for (Node node : before.nodes()) {
+            String id = renamed.getOrDefault(node.id(), node.id());
+            if (!later.containsKey(id)) {
+                sentences.add("removed " + name(node) + old.place(id));
+            }
+        }
+        for (Node node : after.nodes()) {
+            Node previous = earlier.get(node.id());
+            if (previous == null) {
+                sentences.add("added " + name(node) + now.place(node.id()));
+            } else if (!previous.operation().equals(node.operation())) {
+                sentences.add(changes(previous.operation(), node));
+            }
+        }
+        sentences.addAll(now.edgesAgainst(old, later.keySet(), earlier.keySet()));
+        moved(earlier, later);
+        totals(Analysis.of(before).totals(), Analysis.of(after).totals());
+        return List.copyOf(sentences);
+    }
+
+    private void changed(String what, Object from, Object to) {
+        if (!from.equals(to)) {
+            sentences.add("%s %s → %s".formatted(what, from, to));
+        }
+    }
+
+    private static Map<String, Node> byId(Architecture architecture, Map<String, String> renamed) {
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        architecture.nodes().forEach(node -> nodes.put(renamed.getOrDefault(node.id(), node.id()), node));
+        return nodes;
+    }
+
+    private static String name(Node node) {
+        return node.operation().type().label() + " " + node.id();
+    }
+
+    private static String changes(Operation from, Node node) {
+        Operation to = node.operation();
+        if (!from.type().id().equals(to.type().id())) {
+            return "%s: %s → %s"
+                    .formatted(node.id(), from.type().label(), to.type().label());
+        }
+        Map<String, Object> old = from.settings();
+        Map<String, Object> now = to.settings();
+        List<String> settings = new ArrayList<>();
+        for (String setting : union(old, now)) {
+            Object a = old.get(setting);
+            Object b = now.get(setting);
+            if (!Objects.equals(a, b)) {
+                settings.add("%s %s → %s".formatted(setting, value(a), value(b)));
+            }
+        }
+        return name(node) + ": " + String.join(", ", settings);
+    }
+
+    /** The settings of both, those of the later one first and in its order. */
+    private static List<String> union(Map<String, Object> old, Map<String, Object> now) {
+        List<String> names = new ArrayList<>(now.keySet());
+        old.keySet().stream().filter(name -> !now.containsKey(name)).forEach(names::add);
+        return names;
+    }
+
+    private static String value(Object value) {
+        return switch (value) {
+            case null -> "none";
+            case Boolean on -> on ? "on" : "off";
+            default -> value.toString();
+        };
+    }
+
+    private void moved(Map<String, Node> earlier, Map<String, Node> later) {
+        long count = later.values().stream()
+                .filter(node -> earlier.containsKey(node.id()))
+                .filter(node -> !Objects.equals(earlier.get(node.id()).at(), node.at()))
+                .count();
+        if (count > 0) {
+            sentences.add(count == 1 ? "moved 1 node" : "moved %d nodes".formatted(count));
+        }
+    }
+
+    private void totals(Totals from, Totals to) {
+        number("parameters", from.cost().parameters(), to.cost().parameters());
+        number("MACs", from.cost().macs(), to.cost().macs());
+        ReceptiveField seenBefore = from.receptiveField();
+        ReceptiveField seenNow = to.receptiveField();
+        if (!Objects.equals(seenBefore, seenNow)) {
+            sentences.add("receptive field %s → %s"
+                    .formatted(
+                            Objects.requireNonNullElse(seenBefore, "unknown"),
+                            Objects.requireNonNullElse(seenNow, "unknown")));
+        }
+    }
+
+    private void number(String what, long from, long to) {
+        if (from != to) {
+            String share = from == 0 ? "" : String.format(Locale.ROOT, " (%+.1f %%)", 100.0 * (to - from) / from);
+            sentences.add(String.format(Locale.ROOT, "%s %,d → %,d%s", what, from, to, share));
+        }
+    }
+
+    /** Ids sorted, for pairing nodes by their surroundings. */
+    static TreeSet<String> sorted(Iterable<String> ids) {
+        TreeSet<String> set = new TreeSet<>();
+        ids.forEach(set::add);
+        return set;
+    }
+}

@@ -1,0 +1,24 @@
+package netwright.catalog;
+
+import netwright.architecture.Architecture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A known architecture, ready to open, train and compare.
+ *
+ * @param id torchvision's name where it has the model
+ * @param paper null where no single paper describes it
+ * @param published null for starters, which nobody has published results for
+ * @param note how it differs from the paper, in a sentence or two
+ * @param starter small enough to train on a CPU within minutes
+ */
+public record Preset(
+        String id,
+        String title,
+        String family,
+        int year,
+        @Nullable Paper paper,
+        @Nullable Published published,
+        String note,
+        boolean starter,
+        Architecture architecture) {}

@@ -1,0 +1,22 @@
+package netwright.catalog;
+
+/**
+ * The part of a network that works at one map size.
+ *
+ * @param height of the maps, in positions
+ * @param width of the maps
+ * @param channels of the last map of this size
+ * @param blocks residual or Inception units, counted by the joins (add or concat) that close them
+ * @param layers convolutions whose output has this size
+ */
+public record Resolution(int height, int width, int channels, int blocks, int layers) {
+
+    /** {@code 56×56 · 256 · 3 blocks}. */
+    @Override
+    public String toString() {
+        String inside = blocks > 0
+                ? blocks + (blocks == 1 ? " block" : " blocks")
+                : layers + (layers == 1 ? " layer" : " layers");
+        return "%d×%d · %d · %s".formatted(height, width, channels, inside);
+    }
+}

@@ -152,9 +152,7 @@ public final class Lowering {
     }
 
     private static boolean isGate(TensorShape gate, TensorShape map) {
-        return map.spatial()
-                && gate.equals(TensorShape.map(map.channels(), 1, 1))
-                && map.height() * map.width() > 1;
+        return map.spatial() && gate.equals(TensorShape.map(map.channels(), 1, 1)) && map.height() * map.width() > 1;
     }
 
     /** PyTorch pads {@code same} unevenly for even kernels; engines pad both sides alike, so the rest is padded before. */

@@ -23,7 +23,15 @@ final class MxnetKernels implements Kernels {
 
     @Override
     public Op convolution(Conv2d conv, TensorShape in, int top, int left) {
-        return operator("Convolution", set("kernel", tuple(conv.kernel())), set("stride", tuple(conv.stride())), set("dilate", tuple(conv.dilation())), set("pad", tuple(new int[] {top, left})), set("num_filter", conv.out()), set("num_group", conv.groups()), set("no_bias", !conv.bias()));
+        return operator(
+                "Convolution",
+                set("kernel", tuple(conv.kernel())),
+                set("stride", tuple(conv.stride())),
+                set("dilate", tuple(conv.dilation())),
+                set("pad", tuple(new int[] {top, left})),
+                set("num_filter", conv.out()),
+                set("num_group", conv.groups()),
+                set("no_bias", !conv.bias()));
     }
 
     @Override
@@ -55,7 +63,13 @@ final class MxnetKernels implements Kernels {
     }
 
     private static Op normalisation(BatchNorm2d norm, boolean running) {
-        return operator("BatchNorm", set("eps", norm.eps()), set("momentum", 1 - norm.momentum()), set("fix_gamma", false), set("use_global_stats", running), set("axis", 1));
+        return operator(
+                "BatchNorm",
+                set("eps", norm.eps()),
+                set("momentum", 1 - norm.momentum()),
+                set("fix_gamma", false),
+                set("use_global_stats", running),
+                set("axis", 1));
     }
 
     /**
@@ -90,7 +104,12 @@ final class MxnetKernels implements Kernels {
     /** Scaling channels is a depthwise 1×1 convolution, which is many times faster here than a broadcast product. */
     private static Op perChannel(int channels, boolean shift) {
         Op column = operator("reshape", set("shape", "(-1, 1, 1, 1)"));
-        Op depthwise = operator("Convolution", set("kernel", "(1, 1)"), set("num_filter", channels), set("num_group", channels), set("no_bias", !shift));
+        Op depthwise = operator(
+                "Convolution",
+                set("kernel", "(1, 1)"),
+                set("num_filter", channels),
+                set("num_group", channels),
+                set("no_bias", !shift));
         return (arrays, pass) -> {
             NDList in = new NDList(arrays);
             in.set(1, column.apply(new NDList(arrays.get(1)), pass));
@@ -131,22 +150,39 @@ final class MxnetKernels implements Kernels {
 
     @Override
     public Op maxPool(MaxPool2d pool, TensorShape in) {
-        Op op = operator("Pooling", set("pool_type", "max"), set("kernel", tuple(pool.kernel())), set("stride", tuple(pool.stride())), set("pad", tuple(pool.padding())), set("pooling_convention", pool.ceilMode() ? "full" : "valid"));
+        Op op = operator(
+                "Pooling",
+                set("pool_type", "max"),
+                set("kernel", tuple(pool.kernel())),
+                set("stride", tuple(pool.stride())),
+                set("pad", tuple(pool.padding())),
+                set("pooling_convention", pool.ceilMode() ? "full" : "valid"));
         return pool.ceilMode() ? cropped(op, pool.output(in)) : op;
     }
 
     @Override
     public Op averagePool(AvgPool2d pool, TensorShape in) {
-        Op op = operator("Pooling", set("pool_type", "avg"), set("kernel", tuple(pool.kernel())), set("stride", tuple(pool.stride())), set("pad", tuple(pool.padding())), set("count_include_pad", pool.countIncludePad()), set("pooling_convention", pool.ceilMode() ? "full" : "valid"));
+        Op op = operator(
+                "Pooling",
+                set("pool_type", "avg"),
+                set("kernel", tuple(pool.kernel())),
+                set("stride", tuple(pool.stride())),
+                set("pad", tuple(pool.padding())),
+                set("count_include_pad", pool.countIncludePad()),
+                set("pooling_convention", pool.ceilMode() ? "full" : "valid"));
         return pool.ceilMode() ? cropped(op, pool.output(in)) : op;
     }
 
     /** MXNet's "full" keeps windows that start in the padding behind the image, which PyTorch drops. */
     private static Op cropped(Op op, TensorShape out) {
-        Op crop = operator("slice", set("begin", "(None, None, 0, 0)"), set("end", "(None, None, " + out.height() + ", " + out.width() + ")"));
+        Op crop = operator(
+                "slice",
+                set("begin", "(None, None, 0, 0)"),
+                set("end", "(None, None, " + out.height() + ", " + out.width() + ")"));
         return (in, pass) -> {
             NDArray pooled = op.apply(in, pass);
-            boolean fits = pooled.getShape().get(2) == out.height() && pooled.getShape().get(3) == out.width();
+            boolean fits = pooled.getShape().get(2) == out.height()
+                    && pooled.getShape().get(3) == out.width();
             return fits ? pooled : crop.apply(new NDList(pooled), pass);
         };
     }
@@ -157,9 +193,11 @@ final class MxnetKernels implements Kernels {
         if (pool.output().equals(Size.ONE)) {
             return operator("Pooling", set("pool_type", "avg"), set("global_pool", true), set("kernel", "(1, 1)"));
         }
-        if (in.height() % pool.output().height() == 0 && in.width() % pool.output().width() == 0) {
+        if (in.height() % pool.output().height() == 0
+                && in.width() % pool.output().width() == 0) {
             String window = tuple(new Size(
-                    in.height() / pool.output().height(), in.width() / pool.output().width()));
+                    in.height() / pool.output().height(),
+                    in.width() / pool.output().width()));
             return operator("Pooling", set("pool_type", "avg"), set("kernel", window), set("stride", window));
         }
         return operator("AdaptiveAvgPooling2D", set("output_size", tuple(pool.output())));
@@ -167,7 +205,9 @@ final class MxnetKernels implements Kernels {
 
     @Override
     public Op pad(int top, int bottom, int left, int right) {
-        return operator("Pad", set("mode", "constant"), set("constant_value", 0), set("pad_width", tuple(new int[] {0, 0, 0, 0, top, bottom, left, right})));
+        return operator("Pad", set("mode", "constant"), set("constant_value", 0), set("pad_width", tuple(new int[] {
+            0, 0, 0, 0, top, bottom, left, right
+        })));
     }
 
     @Override
@@ -184,7 +224,12 @@ final class MxnetKernels implements Kernels {
         return (in, pass) -> {
             NDArray x = in.get(0);
             long all = x.getShape().get(0) * map.channels();
-            Op depthwise = operator("Convolution", set("kernel", "(1, 1)"), set("num_filter", all), set("num_group", all), set("no_bias", true));
+            Op depthwise = operator(
+                    "Convolution",
+                    set("kernel", "(1, 1)"),
+                    set("num_filter", all),
+                    set("num_group", all),
+                    set("no_bias", true));
             NDArray joined = join.apply(new NDList(x), pass);
             NDArray factors = column.apply(new NDList(in.get(1)), pass);
             return split.apply(new NDList(depthwise.apply(new NDList(joined, factors), pass), x), pass);

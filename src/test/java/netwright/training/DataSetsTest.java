@@ -73,7 +73,8 @@ class DataSetsTest {
     void fetching_what_is_there_changes_nothing() throws IOException {
         var before = Files.getLastModifiedTime(made.resolve("shapes10").resolve("train-images"));
         new DataSets(made).fetch("shapes10", FetchProgress.SILENT);
-        assertThat(Files.getLastModifiedTime(made.resolve("shapes10").resolve("train-images"))).isEqualTo(before);
+        assertThat(Files.getLastModifiedTime(made.resolve("shapes10").resolve("train-images")))
+                .isEqualTo(before);
     }
 
     @Test
@@ -89,7 +90,8 @@ class DataSetsTest {
                 .hasMessageContaining(file + " is damaged")
                 .hasMessageContaining("Fetch it again");
         sets.fetch("shapes10", FetchProgress.SILENT);
-        assertThat(sets.load("shapes10", COLOUR, FetchProgress.SILENT).train().count()).isEqualTo(20_000);
+        assertThat(sets.load("shapes10", COLOUR, FetchProgress.SILENT).train().count())
+                .isEqualTo(20_000);
     }
 
     @Test
@@ -119,15 +121,16 @@ class DataSetsTest {
         assertThat(gray.shape()).isEqualTo(TensorShape.map(1, 16, 16));
         assertThat(gray.mean()).hasSize(1);
         assertThat(gray.fitting()).isEqualTo("Shapes-10 is resized to 16×16, colour turned to gray.");
-        assertThatThrownBy(() ->
-                        new DataSets(made).load("shapes10", TensorShape.map(4, 32, 32), FetchProgress.SILENT))
+        assertThatThrownBy(() -> new DataSets(made).load("shapes10", TensorShape.map(4, 32, 32), FetchProgress.SILENT))
                 .hasMessageContaining("4 input channels");
     }
 
     private void copyMade() throws IOException {
         Files.createDirectories(folder.resolve("shapes10"));
         for (String file : KnownSet.FILES) {
-            Files.copy(made.resolve("shapes10").resolve(file), folder.resolve("shapes10").resolve(file));
+            Files.copy(
+                    made.resolve("shapes10").resolve(file),
+                    folder.resolve("shapes10").resolve(file));
         }
     }
 

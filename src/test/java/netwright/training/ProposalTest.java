@@ -30,14 +30,15 @@ class ProposalTest {
     @Test
     void fitting_the_images_is_said() throws IOException {
         Proposal proposal = Proposal.forArchitecture(starter("mini_resnet"), KnownSet.MNIST.info(true));
-        assertThat(proposal.reasons())
-                .contains("Images of MNIST are padded to 32×32, gray repeated over 3 channels.");
+        assertThat(proposal.reasons()).contains("Images of MNIST are padded to 32×32, gray repeated over 3 channels.");
     }
 
     @Test
     void too_few_classes_missing_data_and_wrong_channels_are_refused() throws IOException {
-        Architecture odd = starter("plain_cnn").withInput(TensorShape.map(2, 28, 28)).withClasses(9);
-        List<String> refusals = Proposal.forArchitecture(odd, KnownSet.MNIST.info(false)).refusals();
+        Architecture odd =
+                starter("plain_cnn").withInput(TensorShape.map(2, 28, 28)).withClasses(9);
+        List<String> refusals =
+                Proposal.forArchitecture(odd, KnownSet.MNIST.info(false)).refusals();
         assertThat(refusals).anySatisfy(text -> assertThat(text).contains("Set classes to 10"));
         assertThat(refusals).anySatisfy(text -> assertThat(text).contains("is not on this machine yet"));
         assertThat(refusals).anySatisfy(text -> assertThat(text).contains("2 input channels"));
@@ -49,13 +50,19 @@ class ProposalTest {
         Recipe recipe = Recipe.proposedFor("shapes10");
         assertThat(Proposal.refusals(huge, KnownSet.SHAPES10.info(true), recipe))
                 .anySatisfy(text -> assertThat(text).contains("Lower the batch or the input size"));
-        assertThat(Proposal.forArchitecture(huge, KnownSet.SHAPES10.info(true)).recipe().batch()).isLessThan(128);
+        assertThat(Proposal.forArchitecture(huge, KnownSet.SHAPES10.info(true))
+                        .recipe()
+                        .batch())
+                .isLessThan(128);
     }
 
     @Test
     void small_data_gets_small_batches() throws IOException {
-        DataSetInfo small = new DataSetInfo(
-                "pics", "pics", TensorShape.map(3, 32, 32), List.of("a", "b"), 200, 50, true, "", "");
-        assertThat(Proposal.forArchitecture(starter("mini_resnet"), small).recipe().batch()).isEqualTo(8);
+        DataSetInfo small =
+                new DataSetInfo("pics", "pics", TensorShape.map(3, 32, 32), List.of("a", "b"), 200, 50, true, "", "");
+        assertThat(Proposal.forArchitecture(starter("mini_resnet"), small)
+                        .recipe()
+                        .batch())
+                .isEqualTo(8);
     }
 }

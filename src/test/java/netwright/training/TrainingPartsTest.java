@@ -27,7 +27,8 @@ class TrainingPartsTest {
     Path folder;
 
     @Property
-    void an_order_is_a_permutation_that_the_seed_decides(@ForAll @IntRange(min = 1, max = 2000) int count, @ForAll long seed) {
+    void an_order_is_a_permutation_that_the_seed_decides(
+            @ForAll @IntRange(min = 1, max = 2000) int count, @ForAll long seed) {
         int[] order = Shuffle.order(count, seed);
         assertThat(order).isEqualTo(Shuffle.order(count, seed));
         assertThat(Arrays.stream(order).sorted().toArray())

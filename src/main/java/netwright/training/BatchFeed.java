@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,7 @@ final class BatchFeed {
     private final ByteBuffer pixels;
     private final ByteBuffer targets;
     private final int[] labels;
+    private final AtomicReferenceArray<byte[]> bytes;
     private final AtomicReferenceArray<byte[]> scratch;
 
     BatchFeed(ImageData data, ImageSet images, int classes, int batch) {
@@ -39,6 +41,7 @@ final class BatchFeed {
                 .order(ByteOrder.nativeOrder());
         this.targets = ByteBuffer.allocateDirect(4 * batch * classes).order(ByteOrder.nativeOrder());
         this.labels = new int[batch];
+        this.bytes = new AtomicReferenceArray<>(batch);
         this.scratch = new AtomicReferenceArray<>(batch);
     }
 
@@ -53,8 +56,13 @@ final class BatchFeed {
         return tables;
     }
 
-    /** Takes {@code order[from] …}; where the order ends early, its first image fills the batch up. */
+    /** Takes {@code order[from] …} as they are; where the order ends early, its first image fills the batch up. */
     void fill(int[] order, int from) {
+        fill(order, from, Augmentation.NONE, 0);
+    }
+
+    /** @param seed decides, with the place in the order, how each image is changed */
+    void fill(int[] order, int from, Augmentation augmentation, long seed) {
         FloatBuffer floats = pixels.asFloatBuffer();
         FloatBuffer oneHot = targets.asFloatBuffer();
         IntStream places = IntStream.range(0, batch);
@@ -62,7 +70,10 @@ final class BatchFeed {
         (large ? places.parallel() : places).forEach(i -> {
             int index = order[from + i < order.length ? from + i : 0];
             labels[i] = images.label(index);
-            image(i, index, floats);
+            byte[] image = own(bytes, i);
+            images.read(index, image);
+            augmentation.apply(image, images.shape(), own(scratch, i), new SplittableRandom(Seeds.of(seed, from + i)));
+            normalise(i, image, floats);
         });
         for (int i = 0; i < batch; i++) {
             for (int c = 0; c < classes; c++) {
@@ -71,19 +82,23 @@ final class BatchFeed {
         }
     }
 
-    private void image(int place, int index, FloatBuffer floats) {
-        byte[] bytes = scratch.get(place);
-        if (bytes == null) {
-            bytes = new byte[imageSize];
-            scratch.set(place, bytes);
+    /** Each place of the batch has its own bytes, because places are filled in parallel. */
+    private byte[] own(AtomicReferenceArray<byte[]> all, int place) {
+        byte[] own = all.get(place);
+        if (own == null) {
+            own = new byte[imageSize];
+            all.set(place, own);
         }
-        images.read(index, bytes);
+        return own;
+    }
+
+    private void normalise(int place, byte[] image, FloatBuffer floats) {
         int plane = imageSize / normal.length;
         for (int channel = 0; channel < normal.length; channel++) {
             float[] table = normal[channel];
             int at = channel * plane;
             for (int i = at; i < at + plane; i++) {
-                floats.put(place * imageSize + i, table[bytes[i] & 0xff]);
+                floats.put(place * imageSize + i, table[image[i] & 0xff]);
             }
         }
     }

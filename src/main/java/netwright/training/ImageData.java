@@ -14,40 +14,39 @@ import netwright.architecture.TensorShape;
  * @param mean per channel of the training images, 0 to 255
  * @param deviation standard deviation per channel, 0 to 255, never 0
  * @param hash SHA-256 over all stored pixels and labels
+ * @param augmentation of training images
  */
-public record ImageData(
+record ImageData(
         String title,
         List<String> classNames,
         ImageSet train,
         ImageSet test,
         float[] mean,
         float[] deviation,
-        String hash) {
+        String hash,
+        Augmentation augmentation) {
 
     /** Mean and deviation are steady long before this many images. */
     private static final int MEASURED = 10_000;
 
-    static ImageData of(String title, List<String> classNames, ImageSet train, ImageSet test) {
+    static ImageData of(
+            String title, List<String> classNames, ImageSet train, ImageSet test, Augmentation augmentation) {
         int channels = train.shape().channels();
         float[] mean = new float[channels];
         float[] deviation = new float[channels];
         measure(train, mean, deviation);
-        return new ImageData(title, List.copyOf(classNames), train, test, mean, deviation, hash(train, test));
+        String hash = hash(train, test);
+        return new ImageData(title, List.copyOf(classNames), train, test, mean, deviation, hash, augmentation);
     }
 
     /** Shape of one image as the network gets it, C×H×W. */
-    public TensorShape shape() {
+    TensorShape shape() {
         return train.shape();
     }
 
     /** What was done to fit the images to the network, as a sentence; empty when nothing. */
-    public String fitting() {
+    String fitting() {
         return train.fitting().isEmpty() ? "" : title + " is " + train.fitting() + ".";
-    }
-
-    /** Fewer images, for quick looks and tests. */
-    ImageData first(int trainImages, int testImages) {
-        return of(title, classNames, train.first(trainImages), test.first(testImages));
     }
 
     private static void measure(ImageSet images, float[] mean, float[] deviation) {

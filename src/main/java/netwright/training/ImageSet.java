@@ -30,20 +30,6 @@ public final class ImageSet {
         this.fit = Fit.between(stored, wanted);
     }
 
-    ImageSet fittedTo(TensorShape wanted) {
-        return new ImageSet(stored, pixels, labels, wanted);
-    }
-
-    /** The first images only, for quick looks. */
-    ImageSet first(int count) {
-        int kept = Math.min(count, labels.length);
-        return new ImageSet(
-                stored,
-                java.util.Arrays.copyOf(pixels, Math.toIntExact(kept * stored.elements())),
-                java.util.Arrays.copyOf(labels, kept),
-                fit.wanted());
-    }
-
     public int count() {
         return labels.length;
     }

@@ -45,6 +45,9 @@ sealed interface Kernels permits MxnetKernels, PytorchKernels {
     /** Product with broadcasting. */
     Op multiply();
 
+    /** Product of a map C×H×W and a gate C×1×1, in this order. */
+    Op gate(TensorShape map);
+
     /** A factor per channel. */
     Op scale(TensorShape in);
 }

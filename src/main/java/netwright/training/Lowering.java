@@ -134,9 +134,25 @@ public final class Lowering {
             case Pad pad -> Form.of(kernels.pad(pad.top(), pad.bottom(), pad.left(), pad.right()));
             case Add add -> Form.of(CommonOps.add());
             case Concat concat -> Form.of(CommonOps.concat());
-            case Multiply multiply -> Form.of(CommonOps.multiplyAll(kernels.multiply()));
+            case Multiply multiply -> Form.of(multiply(report.inputShapes()));
             case Output output -> Form.of(CommonOps.same());
         };
+    }
+
+    /** The usual product, a map and a gate for its channels, has its own kernel. */
+    private Op multiply(List<TensorShape> in) {
+        if (in.size() == 2 && isGate(in.get(1), in.get(0))) {
+            return kernels.gate(in.get(0));
+        }
+        if (in.size() == 2 && isGate(in.get(0), in.get(1))) {
+            Op gate = kernels.gate(in.get(1));
+            return (arrays, pass) -> gate.apply(new NDList(arrays.get(1), arrays.get(0)), pass);
+        }
+        return CommonOps.multiplyAll(kernels.multiply());
+    }
+
+    private static boolean isGate(TensorShape gate, TensorShape map) {
+        return map.spatial() && gate.equals(TensorShape.map(map.channels(), 1, 1)) && map.height() * map.width() > 1;
     }
 
     /** PyTorch pads {@code same} unevenly for even kernels; engines pad both sides alike, so the rest is padded before. */

@@ -167,6 +167,11 @@ final class PytorchKernels implements Kernels {
     }
 
     @Override
+    public Op gate(TensorShape map) {
+        return multiply();
+    }
+
+    @Override
     public Op scale(TensorShape in) {
         return (arrays, pass) -> {
             NDArray factors = arrays.get(1).reshape(in.spatial() ? new Shape(1, -1, 1, 1) : new Shape(1, -1));

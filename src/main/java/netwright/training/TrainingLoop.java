@@ -73,7 +73,8 @@ final class TrainingLoop {
     /** Answers false when cancelled. */
     private boolean epoch(int epoch) {
         progress.phase("Epoch " + epoch + " of " + recipe.epochs());
-        int[] order = Shuffle.order(data.train().count(), Seeds.of(recipe.seed(), epoch));
+        long orderSeed = Seeds.of(recipe.seed(), epoch);
+        int[] order = Shuffle.order(data.train().count(), orderSeed);
         watch.start(state);
         Pending pending = null;
         for (int i = state.step() % stepsPerEpoch; i < stepsPerEpoch; i++) {
@@ -81,7 +82,7 @@ final class TrainingLoop {
                 discard(pending);
                 return false;
             }
-            trainFeed.fill(order, i * batch);
+            trainFeed.fill(order, i * batch, data.augmentation(), orderSeed);
             int number = (epoch - 1) * stepsPerEpoch + i + 1;
             NDManager scratch = manager.newSubManager();
             NDArray scores = step.run(trainFeed, number, recipe.seed(), scratch);

@@ -75,7 +75,7 @@ public record WarmUp(double secondsPerStep, long memoryBytes, double totalSecond
         byte[] pixels = new byte[Math.toIntExact(count * shape.elements())];
         new Random(1).nextBytes(pixels);
         ImageSet images = new ImageSet(shape, pixels, new int[count], shape);
-        return ImageData.of("noise", List.of("one"), images, images);
+        return ImageData.of("noise", List.of("one"), images, images, Augmentation.NONE);
     }
 
     private static double seconds(long since) {

@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 import netwright.analysis.Analysis;
 import netwright.analysis.LayerReport;
 import netwright.architecture.Architecture;
+import netwright.architecture.Input;
 import netwright.architecture.Layer;
+import netwright.architecture.Node;
+import netwright.architecture.OperationType;
+import netwright.architecture.OperationTypes;
 import netwright.recipe.EngineName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,10 @@ class EnginesAgreeTest {
 
     static Stream<Layer> layers() {
         return LayerSamples.all().stream();
+    }
+
+    static Stream<String> blocks() {
+        return OperationTypes.all().stream().filter(OperationType::block).map(OperationType::id);
     }
 
     static IntStream seeds() {
@@ -49,6 +57,19 @@ class EnginesAgreeTest {
                     .as("training: " + training)
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void a_block_gives_the_same_output_and_gradients_on_both_engines(String type) {
+        Architecture drawing = new Architecture(
+                        type, LayerSamples.IN, 10, List.of(Node.of("input", new Input())), List.of())
+                .add(Node.of("block", OperationTypes.get(type).create(Map.of())))
+                .connect("input", "block");
+        List<LayerReport> network = Analysis.of(drawing).layers();
+        Map<String, float[]> mxnet = Probe.run(network, EngineName.MXNET, 3, true);
+        Map<String, float[]> pytorch = Probe.run(network, EngineName.PYTORCH, 3, true);
+        assertThat(Probe.differences(mxnet, pytorch, NETWORK)).isEmpty();
     }
 
     @ParameterizedTest

@@ -232,9 +232,22 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
             Messages.done("Nothing has changed since revision " + editor.revision() + ".");
             return;
         }
-        int number = workspace.save(editor, "");
+        save("");
+    }
+
+    private void save(String note) {
+        int number = workspace.save(editor, note);
         Messages.done("Saved as revision " + number + ".");
         refresh();
+    }
+
+    /** A revision with a sentence about what changed; an unsaved drawing becomes a design first. */
+    void saveWithNote() {
+        if (editor.design() == null) {
+            save();
+        } else {
+            new NoteDialog(editor.revision() + 1, this::save).open();
+        }
     }
 
     void saveCopy() {

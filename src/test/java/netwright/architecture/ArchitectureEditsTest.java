@@ -89,6 +89,17 @@ class ArchitectureEditsTest {
     }
 
     @Test
+    void free_names_stay_within_the_length_a_name_may_have() {
+        String longest = "x".repeat(80);
+        Architecture named = drawing.rename("conv", longest);
+
+        assertThat(named.freeId(longest)).isEqualTo("x".repeat(79) + "2");
+        assertThat(named.paste(named.nodes(), named.edges(), 0, 0).nodes()).hasSize(8);
+        assertThat(drawing.freeId("12")).isEqualTo("12");
+        assertThat(drawing.rename("conv", "12").freeId("12")).isEqualTo("12_2");
+    }
+
+    @Test
     void a_drawing_with_loose_references_cannot_be_made() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> drawing.add(Node.of("conv", new Flatten())))

@@ -43,8 +43,10 @@ final class LayerProblems {
         switch (report.layer()) {
             case BatchNorm2d norm -> biasBefore(report);
             case Conv2d conv -> {
-                skipped(report, conv);
-                cutOff(report, conv);
+                if (!onShortcut(report)) {
+                    skipped(report, conv);
+                    cutOff(report, conv);
+                }
             }
             case MaxPool2d pool -> cutOff(report, pool);
             case AvgPool2d pool -> cutOff(report, pool);
@@ -83,7 +85,7 @@ final class LayerProblems {
         Window window = conv.window(report.inputShapes().getFirst());
         boolean skips = window.vertical().stride() > window.vertical().extent()
                 || window.horizontal().stride() > window.horizontal().extent();
-        if (skips && !onShortcut(report) && !besideStridedShortcut(report, conv)) {
+        if (skips && !besideStridedShortcut(report, conv)) {
             problems.add(Problem.warning(
                     Place.node(report.node()),
                     "%s: stride %s steps over pixels that kernel %s never reads."

@@ -27,7 +27,11 @@ final class ShapeProblems {
                                 name(node),
                                 layer.type().label(),
                                 id.substring(node.id().length() + 1));
-        List<Fix> fixes = drawn ? ShapeFixes.of(graph, node, layer, inputs, objection.kind()) : List.of();
+        List<Fix> fixes = drawn
+                ? ShapeFixes.of(graph, node, layer, inputs, objection.kind())
+                : List.of(new Fix(
+                        "Remove %s and connect through".formatted(node.id()),
+                        a -> ShapeFixes.through(a, node.id(), a.into(node.id()))));
         return new Problem(
                 Problem.Severity.ERROR, place(graph, node, layer), name + ": " + objection.message() + ".", fixes);
     }

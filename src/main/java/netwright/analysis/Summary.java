@@ -18,10 +18,12 @@ final class Summary {
     static Totals of(Walk walk, Graph graph) {
         Cost cost = Cost.NONE;
         Map<String, Integer> depths = new HashMap<>();
+        long largest = 0;
         int depth = 0;
         boolean ended = false;
         for (LayerReport layer : walk.layers()) {
             cost = cost.plus(layer.cost());
+            largest = Math.max(largest, layer.output().elements());
             int own = layer.layer() instanceof Conv2d || layer.layer() instanceof Linear ? 1 : 0;
             int before = layer.inputs().stream().mapToInt(depths::get).max().orElse(0);
             depths.put(layer.id(), before + own);
@@ -30,7 +32,7 @@ final class Summary {
         }
         boolean complete =
                 ended && walk.nodes().size() == graph.architecture().nodes().size();
-        return new Totals(cost, depth, receptiveField(walk.layers()), complete);
+        return new Totals(cost, largest, depth, receptiveField(walk.layers()), complete);
     }
 
     /** The widest local field on the way to the output, or anywhere while there is no output. */

@@ -1,0 +1,48 @@
+import { shortNumber } from '../shared/format';
+import { valueText } from './data';
+import type { Chart } from './protocol';
+
+export function pointText(params: { seriesName: string; name: string; value: [number, number] }, chart: Chart): string {
+  const [x, y] = params.value;
+  const rows = [
+    [chart.xLabel, shortNumber(x)],
+    [chart.yLabel, valueText(y, Boolean(chart.percent))],
+  ];
+  const head =
+    params.name && params.name !== params.seriesName ? `${params.name} (${params.seriesName})` : params.seriesName;
+  return [
+    `<b>${escape(head)}</b>`,
+    ...rows.map(([label, value]) => escape(label ? `${label}: ${value}` : String(value))),
+  ].join('<br>');
+}
+
+export interface AxisRow {
+  marker: string;
+  seriesName: string;
+  name: string;
+  value: number | [number, number | null] | null;
+}
+
+export function axisText(rows: AxisRow[], chart: Chart, percent: boolean): string {
+  const [first] = rows;
+  if (!first) return '';
+  const x = Array.isArray(first.value) ? shortNumber(first.value[0]) : first.name;
+  const head = Array.isArray(first.value) && chart.xLabel ? `${chart.xLabel} ${x}` : x;
+  const lines = rows.map(({ marker, seriesName, value }) => {
+    const y = Array.isArray(value) ? value[1] : value;
+    return `${marker}${escape(seriesName)}&ensp;<b>${escape(valueText(y, percent))}</b>`;
+  });
+  return [escape(head), ...lines].join('<br>');
+}
+
+// ECharts puts formatted text into the page as HTML, and names come from users.
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
+}
+
+export function cellText({ value: [column, row, , count] }: { value: number[] }, chart: Chart): string {
+  const name = (i: number) => escape(chart.labels?.[i] ?? String(i));
+  const total = chart.matrix![row!]!.reduce((sum, one) => sum + one, 0);
+  const share = total ? ` (${shortNumber((count! / total) * 100)} % of ${name(row!)})` : '';
+  return `${escape(chart.yLabel ?? 'actual')} <b>${name(row!)}</b>, ${escape(chart.xLabel ?? 'predicted')} <b>${name(column!)}</b><br>${count}${share}`;
+}

@@ -1,0 +1,23 @@
+package netwright.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option that says where an installation keeps its files; the same for every command. */
+final class DataFolder {
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "<folder>",
+            defaultValue = "${env:NETWRIGHT_DATA_DIR:-data}",
+            description = "Database, data sets and checkpoints. Default: ${DEFAULT-VALUE}.")
+    private Path folder = Path.of("data");
+
+    Path root() {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    Path dataSets() {
+        return root().resolve("datasets");
+    }
+}

@@ -1,0 +1,71 @@
+package netwright.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import netwright.Application;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "serve",
+        description = "Runs the web app and a worker that trains beside it.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    @Option(names = "--port", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on. Default: ${DEFAULT-VALUE}, this machine alone; 0.0.0.0 is everyone.")
+    private String host = "";
+
+    @Mixin
+    private DataFolder data = new DataFolder();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        checkFree();
+        try {
+            Files.createDirectories(data.root());
+        } catch (IOException e) {
+            throw new Refusal(
+                    Netwright.UNREADABLE, "--data-dir: " + data.root() + " cannot be made: " + e.getMessage());
+        }
+        long start = System.currentTimeMillis();
+        SpringApplication app = new SpringApplication(Application.class);
+        try {
+            app.run("--netwright.host=" + host, "--netwright.port=" + port, "--netwright.data-dir=" + data.root());
+        } catch (RuntimeException e) {
+            return Netwright.ERRORS;
+        }
+        System.out.printf(
+                "Netwright is ready after %.1f s: http://%s:%d/   (data in %s; Ctrl+C stops it)%n",
+                (System.currentTimeMillis() - start) / 1000.0, shown(), port, data.root());
+        Thread.currentThread().join();
+        return Netwright.SOUND;
+    }
+
+    private String shown() {
+        return host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+    }
+
+    private void checkFree() {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            socket.setReuseAddress(true);
+        } catch (IOException e) {
+            throw new Refusal(
+                    Netwright.UNREADABLE,
+                    "Cannot listen on %s:%d: %s. Another program may use that port: try --port %d."
+                            .formatted(host, port, e.getMessage(), port + 1));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Netwright.UNREADABLE, "--port: a number from 1 to 65535, not " + port + ".");
+        }
+    }
+}

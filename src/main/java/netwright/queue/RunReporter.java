@@ -1,0 +1,88 @@
+package netwright.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import netwright.store.ClaimedRun;
+import netwright.store.DatabaseFailed;
+import netwright.store.RunJournal;
+import netwright.store.RunJournal.Entries;
+import netwright.training.EpochMetrics;
+import netwright.training.Progress;
+import netwright.training.StepMetrics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what the training thread reports until {@link #flush} writes it, so that training never waits for the
+ * database. Until then the {@link RunLog} has it.
+ */
+final class RunReporter implements Progress {
+
+    private final RunJournal journal;
+    private final ClaimedRun run;
+    private final RunLog log;
+    private volatile boolean cancelled;
+
+    private @Nullable String phase;
+    private List<StepMetrics> steps = new ArrayList<>();
+    private List<EpochMetrics> epochs = new ArrayList<>();
+
+    RunReporter(RunJournal journal, ClaimedRun run, RunLog log) {
+        this.journal = journal;
+        this.run = run;
+        this.log = log;
+    }
+
+    @Override
+    public synchronized void phase(String text) {
+        phase = text;
+    }
+
+    @Override
+    public synchronized void step(StepMetrics metrics) {
+        log.add(metrics);
+        steps.add(metrics);
+    }
+
+    @Override
+    public synchronized void epoch(EpochMetrics metrics) {
+        log.add(metrics);
+        epochs.add(metrics);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** Writes what was reported since the last time; keeps it for the next time when the database is away. */
+    void flush() {
+        Entries news = take();
+        if (news.isEmpty()) {
+            return;
+        }
+        try {
+            journal.record(run, news);
+        } catch (DatabaseFailed e) {
+            putBack(news);
+            throw e;
+        }
+    }
+
+    private synchronized Entries take() {
+        Entries news = new Entries(phase, steps, epochs);
+        phase = null;
+        steps = new ArrayList<>();
+        epochs = new ArrayList<>();
+        return news;
+    }
+
+    private synchronized void putBack(Entries news) {
+        phase = phase == null ? news.phase() : phase;
+        steps.addAll(0, news.steps());
+        epochs.addAll(0, news.epochs());
+    }
+}

@@ -1,0 +1,37 @@
+package netwright.queue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import netwright.store.DataDirectory;
+import netwright.store.DatabaseAddress;
+
+/**
+ * What a worker has to know.
+ *
+ * @param id of this process; a restarted worker is another one
+ * @param supervised started by the web app: it ends when its standard input does
+ */
+public record WorkerOptions(UUID id, DatabaseAddress database, DataDirectory files, boolean supervised) {
+
+    static final String ID = "NETWRIGHT_WORKER";
+    static final String USER = "NETWRIGHT_DATABASE_USER";
+    static final String PASSWORD = "NETWRIGHT_DATABASE_PASSWORD";
+
+    /**
+     * The options of this process. User and password of the database come from {@code NETWRIGHT_DATABASE_USER} and
+     * {@code NETWRIGHT_DATABASE_PASSWORD}, so that no list of processes shows them.
+     */
+    public static WorkerOptions of(String url, Path dataDir) {
+        return of(url, dataDir, System.getenv());
+    }
+
+    static WorkerOptions of(String url, Path dataDir, Map<String, String> environment) {
+        String id = environment.getOrDefault(ID, "");
+        return new WorkerOptions(
+                id.isEmpty() ? UUID.randomUUID() : UUID.fromString(id),
+                new DatabaseAddress(url, environment.getOrDefault(USER, ""), environment.getOrDefault(PASSWORD, "")),
+                new DataDirectory(dataDir),
+                !id.isEmpty());
+    }
+}

@@ -1,0 +1,199 @@
+package netwright.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import netwright.recipe.Recipe;
+import netwright.training.EpochMetrics;
+import netwright.training.StepMetrics;
+import netwright.training.TrainingOutcome.WrongExample;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Trainings as people see them: asked for, waiting, going on, over. What happens in a run is written by its worker
+ * through {@link RunJournal}.
+ */
+@Repository
+public class Runs {
+
+    /** Most steps that one call answers. */
+    public static final int STEPS_AT_ONCE = 5_000;
+
+    private static final String STEPS = """
+            select s.step, run.steps, s.epoch, s.loss, s.top1, s.images_per_second, s.learning_rate
+            from run_step s join run on run.id = s.run
+            where s.run = ?
+            """;
+
+    private final JdbcClient jdbc;
+    private final DataDirectory files;
+
+    Runs(JdbcClient jdbc, DataDirectory files) {
+        this.jdbc = jdbc;
+        this.files = files;
+    }
+
+    /** Puts a training at the end of the queue. */
+    public Run queue(NewRun wanted) {
+        return insert(wanted.owner(), wanted.revision(), wanted.name(), wanted.document(), wanted.recipe());
+    }
+
+    /** Queues a run that has the same document and recipe as this one, for its owner. */
+    @Transactional
+    public Run repeat(UUID run) {
+        Run again = find(run).orElseThrow(() -> unknown(run));
+        Run.Origin origin = again.origin();
+        return insert(
+                again.owner(), origin == null ? null : origin.revision(), again.name(), document(run), again.recipe());
+    }
+
+    public Optional<Run> find(UUID run) {
+        return jdbc.sql(RunRows.COLUMNS + " where run.id = ?")
+                .param(run)
+                .query(RunRows::run)
+                .optional();
+    }
+
+    /** The architecture that is trained. */
+    public String document(UUID run) {
+        return jdbc.sql("select document from run where id = ?")
+                .param(run)
+                .query((row, n) -> row.getString(1))
+                .optional()
+                .orElseThrow(() -> unknown(run));
+    }
+
+    /** The owner's runs, newest first. */
+    public List<Run> list(UUID owner, int limit, int offset) {
+        return jdbc.sql(RunRows.COLUMNS + """
+                 where run.owner = ?
+                order by run.created desc, run.id offset ? rows fetch first ? rows only
+                """)
+                .params(owner, offset, limit)
+                .query(RunRows::run)
+                .list();
+    }
+
+    /** Runs of any revision of the design, newest first. */
+    public List<Run> listByDesign(UUID design, int limit, int offset) {
+        return jdbc.sql(RunRows.COLUMNS + """
+                 where revision.design = ?
+                order by run.created desc, run.id offset ? rows fetch first ? rows only
+                """)
+                .params(design, offset, limit)
+                .query(RunRows::run)
+                .list();
+    }
+
+    /** How many runs are trained before this one gets its turn, counting those that are being trained. */
+    public int ahead(UUID run) {
+        return jdbc.sql("""
+                select count(*) from run other, run self
+                where self.id = ? and self.state = 'QUEUED'
+                  and (other.state = 'RUNNING' or (other.state = 'QUEUED' and other.created < self.created))
+                """).param(run).query(Integer.class).single();
+    }
+
+    /** Steps after the given one in order, at most {@link #STEPS_AT_ONCE}: ask again with the last one's number. */
+    public List<StepMetrics> steps(UUID run, int since) {
+        return jdbc.sql(STEPS + " and s.step > ? order by s.step fetch first ? rows only")
+                .params(run, since, STEPS_AT_ONCE)
+                .query(RunRows::step)
+                .list();
+    }
+
+    /** The whole course of a run in about as many points as asked for: every n-th step. */
+    public List<StepMetrics> curve(UUID run, int points) {
+        int last = jdbc.sql("select coalesce(max(step), 0) from run_step where run = ?")
+                .param(run)
+                .query(Integer.class)
+                .single();
+        int stride = Math.max(1, Math.ceilDiv(last, Math.max(1, points)));
+        return jdbc.sql(STEPS + " and (mod(s.step, ?) = 0 or s.step in (1, ?)) order by s.step")
+                .params(run, stride, last)
+                .query(RunRows::step)
+                .list();
+    }
+
+    public List<EpochMetrics> epochs(UUID run) {
+        return jdbc.sql("select * from run_epoch where run = ? order by epoch")
+                .param(run)
+                .query(RunRows::epoch)
+                .list();
+    }
+
+    /** Present when the run got as far as validating. */
+    public Optional<RunResult> result(UUID run) {
+        return jdbc.sql("""
+                select run.class_names, r.confusion from run_result r join run on run.id = r.run where r.run = ?
+                """)
+                .param(run)
+                .query((row, n) -> new RunResult(
+                        Json.texts(row.getString("class_names")), Json.counts(row.getString("confusion"))))
+                .optional();
+    }
+
+    /** Validation images that the network got wrong, surest mistakes first. */
+    public List<WrongExample> wrongExamples(UUID run, int limit, int offset) {
+        return jdbc.sql("""
+                select * from wrong_example where run = ?
+                order by place offset ? rows fetch first ? rows only
+                """)
+                .params(run, offset, limit)
+                .query(RunRows::wrongExample)
+                .list();
+    }
+
+    /** Ends a waiting run at once, and has a running one ended by its worker within two seconds. */
+    @Transactional
+    public void requestCancel(UUID run) {
+        int open = jdbc.sql("update run set cancel_requested = true where id = ? and state in ('QUEUED', 'RUNNING')")
+                .param(run)
+                .update();
+        if (open > 0) {
+            jdbc.sql("update run set state = 'CANCELLED', phase = '', finished = ? where id = ? and state = 'QUEUED'")
+                    .params(Columns.time(Instant.now()), run)
+                    .update();
+        }
+    }
+
+    /** Removes a run with all its figures and checkpoints. A running one has to be cancelled first. */
+    public void delete(UUID run) {
+        int gone = jdbc.sql("delete from run where id = ? and state <> 'RUNNING'")
+                .param(run)
+                .update();
+        if (gone == 0 && find(run).isPresent()) {
+            throw new IllegalStateException("This run is being trained. Cancel it first.");
+        }
+        files.deleteRun(run);
+    }
+
+    private Run insert(UUID owner, @Nullable UUID revision, String name, String document, Recipe recipe) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into run (id, owner, revision, name, document, recipe, seed, device, created,
+                                 state, phase, cancel_requested, attempts)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', '', false, 0)
+                """)
+                .params(
+                        id,
+                        owner,
+                        revision,
+                        name,
+                        document,
+                        Json.of(recipe),
+                        recipe.seed(),
+                        recipe.device(),
+                        Columns.time(Instant.now()))
+                .update();
+        return find(id).orElseThrow();
+    }
+
+    private static IllegalArgumentException unknown(UUID run) {
+        return new IllegalArgumentException("There is no run " + run + ".");
+    }
+}

@@ -1,0 +1,126 @@
+package netwright.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.SplittableRandom;
+import netwright.architecture.AvgPool2d;
+import netwright.architecture.LocalResponseNorm;
+import netwright.architecture.Size;
+import netwright.architecture.TensorShape;
+
+/** Layers that are written alike for both engines. */
+final class CommonOps {
+
+    private CommonOps() {}
+
+    /**
+     * Krizhevsky et al., 2012, §3.3 with PyTorch's alpha: the channels become rows of a one-channel map, so the mean of
+     * squares over neighbouring channels is an average pooling.
+     */
+    static Op localResponseNorm(LocalResponseNorm norm, TensorShape in, Kernels kernels) {
+        int positions = in.height() * in.width();
+        int before = norm.size() / 2;
+        int after = (norm.size() - 1) / 2;
+        TensorShape rows = TensorShape.map(1, in.channels() + before + after, positions);
+        Op pad = kernels.pad(before, after, 0, 0);
+        Op mean = kernels.averagePool(
+                new AvgPool2d(new Size(norm.size(), 1), Size.ONE, new Size(0, 0), false, true), rows);
+        return (arrays, pass) -> {
+            NDArray x = arrays.get(0);
+            NDArray squares = x.mul(x).reshape(new Shape(-1, 1, in.channels(), positions));
+            NDArray local = mean.apply(new NDList(pad.apply(new NDList(squares), pass)), pass);
+            NDArray divisor = local.mul(norm.alpha()).add(norm.k()).pow(-norm.beta());
+            return x.mul(divisor.reshape(x.getShape()));
+        };
+    }
+
+    static Op same() {
+        return (in, pass) -> in.get(0);
+    }
+
+    static Op add() {
+        return (in, pass) -> {
+            NDArray sum = in.get(0);
+            for (int i = 1; i < in.size(); i++) {
+                sum = sum.add(in.get(i));
+            }
+            return sum;
+        };
+    }
+
+    static Op concat() {
+        return (in, pass) -> {
+            NDArray first = in.get(0);
+            return first.getNDArrayInternal().concat(in.subNDList(1), 1);
+        };
+    }
+
+    static Op flatten(TensorShape in) {
+        return (arrays, pass) -> arrays.get(0).reshape(new Shape(-1, in.elements()));
+    }
+
+    static Op multiplyAll(Op two) {
+        return (in, pass) -> {
+            NDArray product = in.get(0);
+            for (int i = 1; i < in.size(); i++) {
+                product = two.apply(new NDList(product, in.get(i)), pass);
+            }
+            return product;
+        };
+    }
+
+    /**
+     * Zeroes with probability {@code p} while training and scales the rest. The mask is drawn here and not by the
+     * engine: it depends on the pass's seed alone, so a resumed run draws the same, on either engine.
+     *
+     * @param layer tells the masks of a network's layers apart
+     * @param wholeImages drop path: one draw an image instead of one a value
+     */
+    static Op dropping(double p, int layer, boolean wholeImages) {
+        Mask mask = new Mask(p, layer);
+        return (in, pass) -> {
+            if (!pass.training() || p == 0) {
+                return in.get(0);
+            }
+            NDArray x = in.get(0);
+            Shape shape = x.getShape();
+            if (!wholeImages) {
+                return x.mul(mask.draw(pass, shape));
+            }
+            Shape one = shape.dimension() == 4 ? new Shape(shape.get(0), 1, 1, 1) : new Shape(shape.get(0), 1);
+            return x.mul(mask.draw(pass, one));
+        };
+    }
+
+    private static final class Mask {
+        private final double p;
+        private final int layer;
+        private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
+
+        Mask(double p, int layer) {
+            this.p = p;
+            this.layer = layer;
+        }
+
+        /** Direct memory is only freed when the heap is collected, so one buffer serves every step. */
+        NDArray draw(Pass pass, Shape shape) {
+            int size = Math.toIntExact(shape.size());
+            if (buffer.capacity() != 4 * size) {
+                buffer = ByteBuffer.allocateDirect(4 * size).order(ByteOrder.nativeOrder());
+            }
+            FloatBuffer floats = buffer.asFloatBuffer();
+            SplittableRandom random = new SplittableRandom(Seeds.of(pass.seed(), layer));
+            float kept = (float) (1 / (1 - p));
+            long threshold = (long) (p * (1L << 31));
+            for (int i = 0; i < size; i++) {
+                floats.put(i, random.nextInt() >>> 1 < threshold ? 0f : kept);
+            }
+            return pass.manager().create(buffer.rewind(), shape, DataType.FLOAT32);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package netwright.training;
+
+import java.util.List;
+import netwright.architecture.TensorShape;
+
+/**
+ * What a person wants to know of a data set before training on it.
+ *
+ * @param id what a recipe calls it: {@code mnist}, or the path of a folder or zip
+ * @param title for people
+ * @param shape of one stored image, C×H×W; images are fitted to the architecture's input when read
+ * @param classes names in label order
+ * @param trainImages number of images to learn from
+ * @param testImages number of images to validate on
+ * @param fetched whether it lies on the disk, or needs no fetching
+ * @param source where it comes from
+ * @param licence under which it may be used
+ */
+public record DataSetInfo(
+        String id,
+        String title,
+        TensorShape shape,
+        List<String> classes,
+        int trainImages,
+        int testImages,
+        boolean fetched,
+        String source,
+        String licence) {}

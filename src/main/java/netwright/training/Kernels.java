@@ -1,0 +1,53 @@
+package netwright.training;
+
+import netwright.architecture.Activation;
+import netwright.architecture.AdaptiveAvgPool2d;
+import netwright.architecture.AvgPool2d;
+import netwright.architecture.BatchNorm2d;
+import netwright.architecture.Conv2d;
+import netwright.architecture.LayerNorm2d;
+import netwright.architecture.LocalResponseNorm;
+import netwright.architecture.MaxPool2d;
+import netwright.architecture.TensorShape;
+import netwright.recipe.EngineName;
+
+/** The arithmetic that the two engines spell differently. Each answer computes what PyTorch's layer of that name does. */
+sealed interface Kernels permits MxnetKernels, PytorchKernels {
+
+    static Kernels of(EngineName engine) {
+        return switch (engine) {
+            case MXNET -> new MxnetKernels();
+            case PYTORCH -> new PytorchKernels();
+        };
+    }
+
+    /** Zero padding before and after each axis may differ; {@code top}, {@code left} are what both sides have at least. */
+    Op convolution(Conv2d conv, TensorShape in, int top, int left);
+
+    Op linear(int out, boolean bias);
+
+    Op batchNorm(BatchNorm2d norm, TensorShape in);
+
+    Op layerNorm(LayerNorm2d norm, TensorShape in);
+
+    Op localResponseNorm(LocalResponseNorm norm, TensorShape in);
+
+    Op activation(Activation activation);
+
+    Op maxPool(MaxPool2d pool, TensorShape in);
+
+    Op averagePool(AvgPool2d pool, TensorShape in);
+
+    Op adaptivePool(AdaptiveAvgPool2d pool, TensorShape in);
+
+    Op pad(int top, int bottom, int left, int right);
+
+    /** Product with broadcasting. */
+    Op multiply();
+
+    /** Product of a map C×H×W and a gate C×1×1, in this order. */
+    Op gate(TensorShape map);
+
+    /** A factor per channel. */
+    Op scale(TensorShape in);
+}

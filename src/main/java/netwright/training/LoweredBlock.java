@@ -1,0 +1,119 @@
+package netwright.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import netwright.recipe.EngineName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole network as one DJL block. Its children are the primitive layers in topological order, so DJL's parameter names
+ * stay the same as long as the drawing does; {@link #weights()} names them by our layer ids as PyTorch would.
+ */
+public final class LoweredBlock extends AbstractBlock {
+
+    private final EngineName engine;
+    private final List<LoweredLayer> layers;
+    private final int[][] sources;
+
+    LoweredBlock(EngineName engine, List<LoweredLayer> layers) {
+        this.engine = engine;
+        this.layers = List.copyOf(layers);
+        this.sources = new int[layers.size()][];
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < layers.size(); i++) {
+            LoweredLayer layer = layers.get(i);
+            places.put(layer.id(), i);
+            sources[i] = layer.inputs().stream().mapToInt(places::get).toArray();
+            addChildBlock(layer.id(), layer);
+        }
+    }
+
+    public EngineName engine() {
+        return engine;
+    }
+
+    /**
+     * A parameter or running statistic.
+     *
+     * @param name {@code <layer id>.<role>}, such as {@code stage1.0.conv1.weight}
+     */
+    record Weight(String name, WeightSpec spec, Parameter parameter) {
+        NDArray array() {
+            return parameter.getArray();
+        }
+    }
+
+    List<Weight> weights() {
+        List<Weight> weights = new ArrayList<>();
+        for (LoweredLayer layer : layers) {
+            for (int i = 0; i < layer.specs().size(); i++) {
+                WeightSpec spec = layer.specs().get(i);
+                weights.add(new Weight(
+                        layer.id() + "." + spec.role(), spec, layer.weights().get(i)));
+            }
+        }
+        return weights;
+    }
+
+    /** Creates all parameters on the manager's device with initial values that depend on the seed alone. */
+    public void initialize(NDManager manager, long seed) {
+        long place = 0;
+        for (Weight weight : weights()) {
+            float[] values = weight.spec().initial(Seeds.of(seed, place++));
+            NDArray array = manager.create(values, new Shape(weight.spec().shape()));
+            array.setName(weight.name());
+            array.setRequiresGradient(weight.spec().trained());
+            weight.parameter().setArray(array);
+        }
+    }
+
+    /**
+     * Intermediate arrays stay until the pass's manager is closed: the backward pass needs most of them, and closing one
+     * would make MXNet wait for it.
+     *
+     * @param x N×C×H×W, attached to the pass's manager
+     * @return N×classes
+     */
+    NDArray forward(NDArray x, Pass pass) {
+        NDArray[] results = new NDArray[layers.size()];
+        for (int i = 0; i < results.length; i++) {
+            NDList in = new NDList(Math.max(1, sources[i].length));
+            if (sources[i].length == 0) {
+                in.add(x);
+            }
+            for (int source : sources[i]) {
+                in.add(results[source]);
+            }
+            results[i] = layers.get(i).apply(in, pass);
+        }
+        NDArray last = results[results.length - 1];
+        return last.getShape().dimension() == 2
+                ? last
+                : last.reshape(last.getShape().get(0), -1);
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
+        NDArray x = inputs.singletonOrThrow();
+        Pass pass = new Pass(x.getManager(), training, 0);
+        NDList result = new NDList(forward(x, pass));
+        pass.finish();
+        return result;
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] shapes) {
+        return layers.getLast().getOutputShapes(shapes);
+    }
+}

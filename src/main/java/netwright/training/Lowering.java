@@ -1,0 +1,191 @@
+package netwright.training;
+
+import ai.djl.ndarray.NDList;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import netwright.analysis.Analysis;
+import netwright.analysis.LayerReport;
+import netwright.analysis.Problem;
+import netwright.architecture.Activation;
+import netwright.architecture.AdaptiveAvgPool2d;
+import netwright.architecture.Add;
+import netwright.architecture.Architecture;
+import netwright.architecture.AvgPool2d;
+import netwright.architecture.BatchNorm2d;
+import netwright.architecture.Concat;
+import netwright.architecture.Conv2d;
+import netwright.architecture.DropPath;
+import netwright.architecture.Dropout;
+import netwright.architecture.Flatten;
+import netwright.architecture.Input;
+import netwright.architecture.LayerNorm2d;
+import netwright.architecture.LayerScale;
+import netwright.architecture.Linear;
+import netwright.architecture.LocalResponseNorm;
+import netwright.architecture.MaxPool2d;
+import netwright.architecture.Multiply;
+import netwright.architecture.Output;
+import netwright.architecture.Pad;
+import netwright.architecture.TensorShape;
+import netwright.architecture.Window;
+import netwright.recipe.EngineName;
+
+/**
+ * Lowers an architecture to one DJL block. Everything that a layer means to an engine is in the one {@code switch} below;
+ * a new layer does not compile until it has its line there.
+ */
+public final class Lowering {
+
+    private final Kernels kernels;
+
+    private Lowering(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /**
+     * @param architecture without errors
+     * @return maps N×C×H×W to N×classes
+     * @throws TrainingFailed naming the first error, when there is one
+     */
+    public static LoweredBlock lower(Architecture architecture, EngineName engine) {
+        Analysis analysis = Analysis.of(architecture);
+        analysis.problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new TrainingFailed("The network cannot be trained yet: " + problem.message());
+                });
+        return new Lowering(Kernels.of(engine)).block(analysis.layers(), engine);
+    }
+
+    /** For parts of networks: no classifier is asked for. The last layer is the output. */
+    static LoweredBlock lower(List<LayerReport> layers, EngineName engine) {
+        return new Lowering(Kernels.of(engine)).block(layers, engine);
+    }
+
+    private LoweredBlock block(List<LayerReport> layers, EngineName engine) {
+        List<LoweredLayer> lowered = new ArrayList<>();
+        for (LayerReport report : leadingToOutput(layers)) {
+            Form form = form(report, lowered.size());
+            lowered.add(new LoweredLayer(report.id(), form.op, report.inputs(), form.weights, report.output()));
+        }
+        return new LoweredBlock(engine, lowered);
+    }
+
+    /** Branches that nothing reads are drawn but not computed. */
+    private static List<LayerReport> leadingToOutput(List<LayerReport> layers) {
+        Set<String> read = new HashSet<>();
+        List<LayerReport> kept = new ArrayList<>();
+        for (LayerReport report : layers.reversed()) {
+            boolean end = kept.isEmpty()
+                    && (report.layer() instanceof Output || report == layers.getLast() && noOutput(layers));
+            if (end || read.contains(report.id())) {
+                read.addAll(report.inputs());
+                kept.add(report);
+            }
+        }
+        return kept.reversed();
+    }
+
+    private static boolean noOutput(List<LayerReport> layers) {
+        return layers.stream().noneMatch(report -> report.layer() instanceof Output);
+    }
+
+    /** What a layer computes and what it keeps. */
+    private record Form(Op op, List<WeightSpec> weights) {
+        static Form of(Op op, WeightSpec... weights) {
+            return new Form(op, List.of(weights));
+        }
+    }
+
+    private Form form(LayerReport report, int index) {
+        TensorShape in = report.inputShapes().isEmpty()
+                ? report.output()
+                : report.inputShapes().getFirst();
+        int channels = in.channels();
+        return switch (report.layer()) {
+            case Input input -> Form.of(CommonOps.same());
+            case Conv2d conv -> new Form(convolution(conv, in), convolutionWeights(conv, channels));
+            case Linear linear ->
+                new Form(kernels.linear(linear.out(), linear.bias()), linearWeights(linear, channels));
+            case BatchNorm2d norm ->
+                Form.of(
+                        kernels.batchNorm(norm, in),
+                        WeightSpec.constant("weight", 1, channels),
+                        WeightSpec.constant("bias", 0, channels),
+                        WeightSpec.buffer("running_mean", 0, channels),
+                        WeightSpec.buffer("running_var", 1, channels));
+            case LayerNorm2d norm ->
+                Form.of(
+                        kernels.layerNorm(norm, in),
+                        WeightSpec.constant("weight", 1, channels),
+                        WeightSpec.constant("bias", 0, channels));
+            case LocalResponseNorm norm -> Form.of(kernels.localResponseNorm(norm, in));
+            case Activation activation -> Form.of(kernels.activation(activation));
+            case MaxPool2d pool -> Form.of(kernels.maxPool(pool, in));
+            case AvgPool2d pool -> Form.of(kernels.averagePool(pool, in));
+            case AdaptiveAvgPool2d pool -> Form.of(kernels.adaptivePool(pool, in));
+            case Flatten flatten -> Form.of(CommonOps.flatten(in));
+            case Dropout dropout -> Form.of(CommonOps.dropping(dropout.p(), index, false));
+            case DropPath path -> Form.of(CommonOps.dropping(path.p(), index, true));
+            case LayerScale scale -> Form.of(kernels.scale(in), WeightSpec.constant("gamma", scale.init(), channels));
+            case Pad pad -> Form.of(kernels.pad(pad.top(), pad.bottom(), pad.left(), pad.right()));
+            case Add add -> Form.of(CommonOps.add());
+            case Concat concat -> Form.of(CommonOps.concat());
+            case Multiply multiply -> Form.of(multiply(report.inputShapes()));
+            case Output output -> Form.of(CommonOps.same());
+        };
+    }
+
+    /** The usual product, a map and a gate for its channels, has its own kernel. */
+    private Op multiply(List<TensorShape> in) {
+        if (in.size() == 2 && isGate(in.get(1), in.get(0))) {
+            return kernels.gate(in.get(0));
+        }
+        if (in.size() == 2 && isGate(in.get(0), in.get(1))) {
+            Op gate = kernels.gate(in.get(1));
+            return (arrays, pass) -> gate.apply(new NDList(arrays.get(1), arrays.get(0)), pass);
+        }
+        return CommonOps.multiplyAll(kernels.multiply());
+    }
+
+    private static boolean isGate(TensorShape gate, TensorShape map) {
+        return map.spatial() && gate.equals(TensorShape.map(map.channels(), 1, 1)) && map.height() * map.width() > 1;
+    }
+
+    /** PyTorch pads {@code same} unevenly for even kernels; engines pad both sides alike, so the rest is padded before. */
+    private Op convolution(Conv2d conv, TensorShape in) {
+        Window window = conv.window(in);
+        int top = window.vertical().before();
+        int left = window.horizontal().before();
+        int bottom = window.vertical().after() - top;
+        int right = window.horizontal().after() - left;
+        Op op = kernels.convolution(conv, in, top, left);
+        if (bottom == 0 && right == 0) {
+            return op;
+        }
+        Op pad = kernels.pad(0, bottom, 0, right);
+        return (arrays, pass) -> {
+            NDList padded = new NDList(pad.apply(new NDList(arrays.get(0)), pass));
+            return op.apply(padded.addAll(arrays.subNDList(1)), pass);
+        };
+    }
+
+    /** Initial values by fan-in (LeCun et al., 1998), biases 0. */
+    private static List<WeightSpec> linearWeights(Linear linear, int features) {
+        WeightSpec weight = WeightSpec.random("weight", Math.sqrt(1.0 / features), linear.out(), features);
+        return linear.bias() ? List.of(weight, WeightSpec.constant("bias", 0, linear.out())) : List.of(weight);
+    }
+
+    /** Initial values by fan-out within a group (He et al., 2015), biases 0. */
+    private static List<WeightSpec> convolutionWeights(Conv2d conv, int channels) {
+        int high = conv.kernel().height();
+        int wide = conv.kernel().width();
+        double fanOut = (double) conv.out() / conv.groups() * high * wide;
+        WeightSpec weight =
+                WeightSpec.random("weight", Math.sqrt(2 / fanOut), conv.out(), channels / conv.groups(), high, wide);
+        return conv.bias() ? List.of(weight, WeightSpec.constant("bias", 0, conv.out())) : List.of(weight);
+    }
+}

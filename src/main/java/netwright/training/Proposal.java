@@ -1,0 +1,136 @@
+package netwright.training;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import netwright.analysis.Analysis;
+import netwright.analysis.Problem;
+import netwright.architecture.Architecture;
+import netwright.architecture.BatchNorm2d;
+import netwright.architecture.LayerNorm2d;
+import netwright.recipe.EngineName;
+import netwright.recipe.OptimizerName;
+import netwright.recipe.Recipe;
+
+/**
+ * A recipe to start from, and what stands against training.
+ *
+ * @param recipe sensible for the network, the data and this machine
+ * @param refusals why it cannot work, each with what to change; empty when it can
+ * @param reasons why the recipe is as it is, and what will be done to the images
+ */
+public record Proposal(Recipe recipe, List<String> refusals, List<String> reasons) {
+
+    private static final int USUAL_BATCH = 128;
+
+    /** A first result should not take longer. */
+    private static final double PATIENCE_SECONDS = 240;
+
+    /** Multiply-accumulates a core trains per second, forward and backward, in small networks. */
+    private static final double MACS_PER_SECOND = 20e9;
+
+    /** @param data as {@link DataSets#describe} or {@link DataSets#known} tell it */
+    public static Proposal forArchitecture(Architecture architecture, DataSetInfo data) {
+        Analysis analysis = Analysis.of(architecture);
+        List<String> reasons = new ArrayList<>();
+        int batch = batch(analysis, data, reasons);
+        OptimizerName optimizer = OptimizerName.ADAMW;
+        double rate = rate(analysis, reasons) * Math.sqrt((double) batch / USUAL_BATCH);
+        double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.1e", rate));
+        int epochs = epochs(analysis, data, reasons);
+        Recipe recipe = new Recipe(data.id(), epochs, batch, optimizer, rounded, 0.01, 1, EngineName.MXNET, "cpu");
+        fitting(architecture, data, reasons);
+        return new Proposal(recipe, refusals(architecture, data, recipe), List.copyOf(reasons));
+    }
+
+    /** Why this recipe cannot work, each with what to change; empty when nothing stands against it. */
+    public static List<String> refusals(Architecture architecture, DataSetInfo data, Recipe recipe) {
+        Analysis analysis = Analysis.of(architecture);
+        List<String> refusals = new ArrayList<>();
+        analysis.problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .limit(3)
+                .forEach(problem -> refusals.add(problem.message()));
+        if (!data.fetched()) {
+            refusals.add(data.title() + " is not on this machine yet. Fetch it first.");
+        }
+        if (architecture.classes() < data.classes().size()) {
+            refusals.add(Misfit.classes(
+                    architecture.classes(), data.title(), data.classes().size()));
+        }
+        try {
+            Fit.between(data.shape(), architecture.input());
+        } catch (DataSetFailed misfit) {
+            refusals.add(misfit.getMessage());
+        }
+        long needed = analysis.totals().trainingBytes(recipe.batch());
+        if (recipe.device().equals("cpu") && needed > memory()) {
+            refusals.add(
+                    "A step with batches of %d needs about %s of memory, but this machine has %s. Lower the batch or the input size."
+                            .formatted(recipe.batch(), gigabytes(needed), gigabytes(memory())));
+        }
+        return List.copyOf(refusals);
+    }
+
+    private static void fitting(Architecture architecture, DataSetInfo data, List<String> reasons) {
+        try {
+            String fitting = Fit.between(data.shape(), architecture.input()).description();
+            if (!fitting.isEmpty()) {
+                reasons.add("Images of " + data.title() + " are " + fitting + ".");
+            }
+        } catch (DataSetFailed misfit) {
+            // It is among the refusals.
+        }
+    }
+
+    /** Small data needs smaller batches to take enough steps, large networks to fit into memory. */
+    private static int batch(Analysis analysis, DataSetInfo data, List<String> reasons) {
+        int batch = USUAL_BATCH;
+        while (batch > 8 && data.trainImages() / batch < 50) {
+            batch /= 2;
+        }
+        while (batch > 1 && analysis.totals().trainingBytes(batch) > memory() / 2) {
+            batch /= 2;
+        }
+        if (batch < USUAL_BATCH) {
+            reasons.add("Batches of " + batch + ", so that "
+                    + (data.trainImages() / USUAL_BATCH < 50
+                            ? "an epoch has enough steps."
+                            : "a step fits into memory."));
+        }
+        return batch;
+    }
+
+    private static double rate(Analysis analysis, List<String> reasons) {
+        boolean batchNorm = analysis.layers().stream().anyMatch(layer -> layer.layer() instanceof BatchNorm2d);
+        boolean layerNorm = analysis.layers().stream().anyMatch(layer -> layer.layer() instanceof LayerNorm2d);
+        if (batchNorm) {
+            return 0.004;
+        }
+        if (layerNorm) {
+            return 0.002;
+        }
+        reasons.add("A low learning rate, because the network has no normalisation.");
+        return 0.0005;
+    }
+
+    private static int epochs(Analysis analysis, DataSetInfo data, List<String> reasons) {
+        double macs = 3.0 * analysis.totals().cost().macs() * data.trainImages();
+        double seconds = macs / (MACS_PER_SECOND * Runtime.getRuntime().availableProcessors());
+        int epochs = (int) Math.clamp(PATIENCE_SECONDS / Math.max(1, seconds), 1, 10);
+        if (epochs < 5) {
+            reasons.add("Few epochs, because one takes about " + Math.round(seconds) + " seconds on this machine.");
+        }
+        return epochs;
+    }
+
+    private static long memory() {
+        var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+        return system.getTotalMemorySize();
+    }
+
+    private static String gigabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+}

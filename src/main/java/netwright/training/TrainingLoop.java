@@ -1,0 +1,194 @@
+package netwright.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import netwright.recipe.Recipe;
+import org.jspecify.annotations.Nullable;
+
+/** The loop over epochs and steps of one run. */
+final class TrainingLoop {
+
+    private static final double CHECKPOINT_SECONDS = 30;
+
+    private final ImageData data;
+    private final Recipe recipe;
+    private final Checkpoint checkpoint;
+    private final Progress progress;
+    private final NDManager manager;
+    private final LoweredBlock block;
+    private final Optimizer optimizer;
+    private final Schedule schedule;
+    private final Step step;
+    private final BatchFeed trainFeed;
+    private final BatchFeed testFeed;
+    private final int batch;
+    private final int classes;
+    private final int stepsPerEpoch;
+    private final Watch watch = new Watch();
+    private final Divergence divergence;
+
+    private RunState state = RunState.START;
+    private @Nullable Evaluation evaluation;
+
+    TrainingLoop(
+            TrainingJob job, ImageData data, LoweredBlock block, Engine engine, NDManager manager, Progress progress) {
+        this.data = data;
+        this.recipe = job.recipe();
+        this.block = block;
+        this.manager = manager;
+        this.progress = progress;
+        this.classes = job.architecture().classes();
+        this.batch = Math.min(recipe.batch(), data.train().count());
+        this.stepsPerEpoch = data.train().count() / batch;
+        this.checkpoint = new Checkpoint(job, data.hash());
+        this.schedule = Schedule.of(recipe.learningRate(), recipe.epochs() * stepsPerEpoch);
+        this.optimizer = Optimizer.of(recipe, block, manager);
+        this.step = new Step(block, optimizer, schedule, engine);
+        this.trainFeed = new BatchFeed(data, data.train(), classes, batch);
+        this.testFeed = new BatchFeed(data, data.test(), classes, batch);
+        this.divergence = new Divergence(recipe, classes);
+    }
+
+    TrainingOutcome.End run() {
+        checkpoint.restore(block, optimizer).ifPresent(this::goOn);
+        while (state.epochs().size() < recipe.epochs()) {
+            if (!epoch(state.epochs().size() + 1)) {
+                return TrainingOutcome.End.CANCELLED;
+            }
+        }
+        if (evaluation == null) {
+            evaluation = validate();
+        }
+        return evaluation == null ? TrainingOutcome.End.CANCELLED : TrainingOutcome.End.COMPLETED;
+    }
+
+    private void goOn(RunState saved) {
+        state = saved;
+        progress.phase("Going on from step " + saved.step() + " of " + schedule.steps());
+    }
+
+    /** Answers false when cancelled. */
+    private boolean epoch(int epoch) {
+        progress.phase("Epoch " + epoch + " of " + recipe.epochs());
+        long orderSeed = Seeds.of(recipe.seed(), epoch);
+        int[] order = Shuffle.order(data.train().count(), orderSeed);
+        watch.start(state);
+        Pending pending = null;
+        for (int i = state.step() % stepsPerEpoch; i < stepsPerEpoch; i++) {
+            if (progress.cancelled()) {
+                discard(pending);
+                return false;
+            }
+            trainFeed.fill(order, i * batch, data.augmentation(), orderSeed);
+            int number = (epoch - 1) * stepsPerEpoch + i + 1;
+            NDManager scratch = manager.newSubManager();
+            NDArray scores = step.run(trainFeed, number, recipe.seed(), scratch);
+            Pending next = new Pending(
+                    number, epoch, scratch, scores, trainFeed.labels().clone());
+            // Looking at the step before the one just handed over keeps the engine busy while we look.
+            settle(pending);
+            pending = next;
+            if (watch.sinceCheckpoint() > CHECKPOINT_SECONDS && i + 1 < stepsPerEpoch) {
+                settle(pending);
+                pending = null;
+                save();
+            }
+        }
+        settle(pending);
+        return close(epoch);
+    }
+
+    /** A step that the engine may still be computing; closing its manager waits for it. */
+    private record Pending(int number, int epoch, NDManager scratch, NDArray scores, int[] labels) {}
+
+    private static void discard(@Nullable Pending pending) {
+        if (pending != null) {
+            pending.scratch.close();
+        }
+    }
+
+    private void settle(@Nullable Pending pending) {
+        if (pending == null) {
+            return;
+        }
+        float[] logits = pending.scores.toFloatArray();
+        pending.scratch.close();
+        double loss = 0;
+        int right = 0;
+        for (int i = 0; i < batch; i++) {
+            Scores scores = new Scores(logits, i * classes, classes);
+            loss += scores.crossEntropy(pending.labels[i]);
+            right += scores.best() == pending.labels[i] ? 1 : 0;
+        }
+        loss /= batch;
+        divergence.check(loss, pending.number);
+        watch.step(batch);
+        state = new RunState(
+                pending.number,
+                state.lossSum() + loss,
+                state.rightSum() + right,
+                state.epochs(),
+                watch.trainSeconds(),
+                watch.epochSeconds(),
+                state.totalSeconds());
+        progress.step(new StepMetrics(
+                pending.number,
+                schedule.steps(),
+                pending.epoch,
+                loss,
+                (double) right / batch,
+                watch.imagesPerSecond(),
+                schedule.rate(pending.number - 1)));
+    }
+
+    private boolean close(int epoch) {
+        double trainSeconds = watch.trainSeconds();
+        Evaluation result = validate();
+        if (result == null) {
+            return false;
+        }
+        evaluation = result;
+        double seconds = watch.epochSeconds();
+        int images = stepsPerEpoch * batch;
+        EpochMetrics metrics = new EpochMetrics(
+                epoch,
+                state.lossSum() / stepsPerEpoch,
+                (double) state.rightSum() / images,
+                result.loss(),
+                result.top1(),
+                result.top5(),
+                images / trainSeconds,
+                seconds);
+        List<EpochMetrics> epochs = new ArrayList<>(state.epochs());
+        epochs.add(metrics);
+        state = new RunState(state.step(), 0, 0, List.copyOf(epochs), 0, 0, state.totalSeconds() + seconds);
+        save();
+        progress.epoch(metrics);
+        return true;
+    }
+
+    private @Nullable Evaluation validate() {
+        progress.phase("Validating");
+        return Evaluation.of(block, testFeed, data.test(), batch, classes, manager, progress::cancelled);
+    }
+
+    private void save() {
+        checkpoint.save(block, optimizer, state);
+        watch.checkpointed();
+    }
+
+    Evaluation evaluation() {
+        return evaluation == null ? Evaluation.none(classes) : evaluation;
+    }
+
+    List<EpochMetrics> epochs() {
+        return state.epochs();
+    }
+
+    double seconds() {
+        return state.totalSeconds() + state.epochSeconds();
+    }
+}

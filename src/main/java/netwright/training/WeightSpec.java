@@ -1,0 +1,50 @@
+package netwright.training;
+
+import java.util.Random;
+
+/**
+ * A tensor that a layer keeps.
+ *
+ * @param role PyTorch's name within the layer: {@code weight}, {@code bias}, {@code running_mean}, …
+ * @param shape as PyTorch's: convolution out × in/groups × kh × kw, linear out × in
+ * @param mean of the initial values
+ * @param deviation of the initial values, which are normal; 0 for constants
+ * @param trained false for running statistics
+ * @param decays whether weight decay applies
+ */
+record WeightSpec(String role, long[] shape, double mean, double deviation, boolean trained, boolean decays) {
+
+    static WeightSpec random(String role, double deviation, long... shape) {
+        return new WeightSpec(role, shape, 0, deviation, true, true);
+    }
+
+    static WeightSpec constant(String role, double value, long... shape) {
+        return new WeightSpec(role, shape, value, 0, true, false);
+    }
+
+    static WeightSpec buffer(String role, double value, long... shape) {
+        return new WeightSpec(role, shape, value, 0, false, false);
+    }
+
+    int size() {
+        long size = 1;
+        for (long side : shape) {
+            size *= side;
+        }
+        return Math.toIntExact(size);
+    }
+
+    /** The same values for the same seed on every engine: {@link Random#nextGaussian()} is specified to the bit. */
+    float[] initial(long seed) {
+        float[] values = new float[size()];
+        if (deviation == 0) {
+            java.util.Arrays.fill(values, (float) mean);
+            return values;
+        }
+        Random random = new Random(seed);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (mean + deviation * random.nextGaussian());
+        }
+        return values;
+    }
+}

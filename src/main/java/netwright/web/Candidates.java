@@ -1,0 +1,132 @@
+package netwright.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import netwright.analysis.Analysis;
+import netwright.architecture.Architecture;
+import netwright.architecture.ArchitectureJson;
+import netwright.catalog.Preset;
+import netwright.catalog.Presets;
+import netwright.catalog.Published;
+import netwright.store.Design;
+import netwright.store.Designs;
+import netwright.store.Run;
+import netwright.store.Runs;
+import netwright.training.EpochMetrics;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds what can be compared: presets, designs with their best run, single runs. */
+@Component
+class Candidates {
+
+    private static final int MOST = 200;
+
+    /** A choice in a list; the network itself is read only when it is chosen. */
+    record Choice(String key, String label) {}
+
+    private final Workspace workspace;
+    private final Designs designs;
+    private final Runs runs;
+
+    Candidates(Workspace workspace, Designs designs, Runs runs) {
+        this.workspace = workspace;
+        this.designs = designs;
+        this.runs = runs;
+    }
+
+    List<Choice> choices() {
+        List<Choice> choices = new ArrayList<>();
+        UUID person = workspace.person().id();
+        designs.list(person, MOST, 0)
+                .forEach(design -> choices.add(new Choice("design:" + design.id(), design.name() + " · design")));
+        runs.list(person, MOST, 0).stream()
+                .filter(run -> run.scores() != null)
+                .forEach(run -> choices.add(new Choice(
+                        "run:" + run.id(),
+                        "%s on %s, %s · run".formatted(run.name(), run.recipe().data(), Numbers.time(run.created())))));
+        Presets.all().forEach(preset -> choices.add(new Choice("preset:" + preset.id(), preset.title() + " · preset")));
+        return choices;
+    }
+
+    Optional<Candidate> find(String key) {
+        String[] parts = key.split(":", 2);
+        if (parts.length < 2) {
+            return Optional.empty();
+        }
+        try {
+            return switch (parts[0]) {
+                case "preset" -> Presets.find(parts[1]).map(this::preset);
+                case "design" -> designs.find(UUID.fromString(parts[1])).map(this::design);
+                case "run" -> runs.find(UUID.fromString(parts[1])).map(this::run);
+                default -> Optional.empty();
+            };
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    Candidate preset(Preset preset) {
+        Architecture architecture = preset.architecture();
+        Published published = preset.published();
+        return new Candidate(
+                "preset:" + preset.id(),
+                preset.title(),
+                "Preset",
+                architecture,
+                Analysis.of(architecture),
+                published == null ? null : published.top1() / 100,
+                published == null ? null : published.top5() / 100,
+                published == null ? null : published.source(),
+                null);
+    }
+
+    private Candidate design(Design design) {
+        Architecture architecture =
+                ArchitectureJson.read(designs.latest(design.id()).document());
+        Run best = runs.listByDesign(design.id(), MOST, 0).stream()
+                .filter(run -> run.scores() != null)
+                .max(Comparator.comparingDouble(run -> run.scores().bestTop1()))
+                .orElse(null);
+        return new Candidate(
+                "design:" + design.id(),
+                design.name(),
+                "Design",
+                architecture,
+                Analysis.of(architecture),
+                null,
+                null,
+                null,
+                measured(best));
+    }
+
+    private Candidate run(Run run) {
+        Architecture architecture = ArchitectureJson.read(runs.document(run.id()));
+        return new Candidate(
+                "run:" + run.id(),
+                run.name() + " on " + run.recipe().data(),
+                "Run",
+                architecture,
+                Analysis.of(architecture),
+                null,
+                null,
+                null,
+                measured(run));
+    }
+
+    private Candidate.@Nullable Measured measured(@Nullable Run run) {
+        if (run == null || run.scores() == null) {
+            return null;
+        }
+        List<EpochMetrics> epochs = runs.epochs(run.id());
+        double speed = epochs.stream()
+                .mapToDouble(EpochMetrics::imagesPerSecond)
+                .average()
+                .orElse(Double.NaN);
+        return new Candidate.Measured(
+                run.recipe().data(), run.scores().bestTop1(), run.scores().bestTop5(), speed, epochs);
+    }
+}

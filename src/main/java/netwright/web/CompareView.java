@@ -1,0 +1,147 @@
+package netwright.web;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import netwright.catalog.Presets;
+import netwright.training.EpochMetrics;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Networks side by side: cost, stages, published and measured accuracy, curves. */
+@Route(value = "compare", layout = MainLayout.class)
+@PageTitle("Compare · Netwright")
+final class CompareView extends Div implements AfterNavigationObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final List<String> FIRST = List.of("preset:resnet18", "preset:resnet50", "preset:convnext_tiny");
+    private static final int MOST = 8;
+
+    private final transient Candidates candidates;
+    private final MultiSelectComboBox<Candidates.Choice> choice = new MultiSelectComboBox<>();
+    private final Select<String> against = new Select<>();
+    private final Div table = new Div();
+    private final NetChart scatter = new NetChart();
+    private final NetChart curves = new NetChart();
+    private transient List<Candidate> shown = List.of();
+    private boolean showing;
+
+    CompareView(Candidates candidates) {
+        this.candidates = candidates;
+        addClassNames("page", "compare");
+        choice.setPlaceholder("Add designs, runs and presets");
+        choice.setAriaLabel("Networks to compare");
+        choice.setItems(candidates.choices());
+        choice.setItemLabelGenerator(Candidates.Choice::label);
+        choice.addValueChangeListener(event -> {
+            if (!showing) {
+                navigate(event.getValue());
+            }
+        });
+        Div head = new Div(new H2("Compare"), choice);
+        head.addClassName("page-head");
+        against.setAriaLabel("Plot accuracy against");
+        against.setItems("parameters", "MACs");
+        against.setItemLabelGenerator(what -> "Accuracy against " + what);
+        against.setValue("parameters");
+        against.addValueChangeListener(event -> showScatter());
+        table.addClassName("compare-table");
+        scatter.addClassName("tall");
+        curves.addClassName("tall");
+        Theme.follow(this, dark -> List.of(scatter, curves).forEach(chart -> chart.theme(dark)));
+        Div plotted = new Div(against, scatter);
+        plotted.addClassName("plot");
+        Div trained = new Div(curves);
+        trained.addClassName("plot");
+        Div charts = new Div(plotted, trained);
+        charts.addClassName("charts");
+        Paragraph note = new Paragraph(
+                "Published accuracies are ImageNet-1k, from the source named; measured ones are of the images named. They are not the same task.");
+        note.addClassName("quiet");
+        add(head, table, note, charts);
+    }
+
+    private void navigate(Set<Candidates.Choice> chosen) {
+        String items = chosen.stream().limit(MOST).map(Candidates.Choice::key).collect(Collectors.joining(","));
+        UI.getCurrent().navigate("compare?items=" + items);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        String items = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("items")
+                .orElse(String.join(",", FIRST));
+        shown = Arrays.stream(items.split(","))
+                .limit(MOST)
+                .flatMap(key -> candidates.find(key).stream())
+                .toList();
+        Set<String> keys = shown.stream().map(Candidate::key).collect(Collectors.toSet());
+        showing = true;
+        choice.setValue(candidates.choices().stream()
+                .filter(option -> keys.contains(option.key()))
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        showing = false;
+        table.removeAll();
+        if (shown.isEmpty()) {
+            Paragraph empty = new Paragraph("Choose networks above to see them side by side.");
+            empty.addClassName("empty");
+            table.add(empty);
+        } else {
+            table.add(new ComparisonTable(shown));
+            table.add(new H3("Stages"), new StagesTable(shown));
+        }
+        showScatter();
+        showCurves();
+    }
+
+    private void showScatter() {
+        boolean macs = "MACs".equals(against.getValue());
+        ObjectNode chart = Charts.scatter(
+                "Accuracy against " + against.getValue(), macs ? "MACs, G" : "parameters, M", "top-1, %");
+        List<Candidate> all = new ArrayList<>(shown);
+        Set<String> keys = shown.stream().map(Candidate::key).collect(Collectors.toSet());
+        Presets.all().stream()
+                .filter(preset -> !keys.contains("preset:" + preset.id()) && preset.published() != null)
+                .map(candidates::preset)
+                .forEach(all::add);
+        for (Candidate candidate : all) {
+            Double accuracy = candidate.accuracy();
+            if (accuracy != null) {
+                var cost = candidate.analysis().totals().cost();
+                String group = candidate.measured() != null
+                        ? "measured on " + candidate.measured().data()
+                        : keys.contains(candidate.key()) ? "chosen, published" : "other presets";
+                Charts.point(
+                        chart, candidate.title(), group, macs ? cost.macs() / 1e9 : cost.parameters() / 1e6, accuracy);
+            }
+        }
+        scatter.show(chart);
+    }
+
+    private void showCurves() {
+        ObjectNode chart = Charts.line("Validation top-1 while training", "epoch", "top-1, %", true);
+        for (Candidate candidate : shown) {
+            if (candidate.measured() != null) {
+                Charts.Points points = Charts.series(chart, candidate.title(), false);
+                for (EpochMetrics epoch : candidate.measured().epochs()) {
+                    points.add(epoch.epoch(), 100 * epoch.validationTop1());
+                }
+            }
+        }
+        curves.show(chart);
+    }
+}

@@ -1,0 +1,299 @@
+package netwright.web;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import netwright.analysis.Connections;
+import netwright.analysis.Fix;
+import netwright.analysis.Problem;
+import netwright.architecture.Architecture;
+import netwright.architecture.ArchitectureJson;
+import netwright.architecture.UnreadableDocument;
+import netwright.store.Designs;
+import tools.jackson.databind.JsonNode;
+
+/** Where networks are drawn: palette, canvas, inspector, problems and totals around one {@link Editor}. */
+@Route(value = "", layout = MainLayout.class)
+@RouteAlias(value = "design", layout = MainLayout.class)
+@RouteAlias(value = "design/:id", layout = MainLayout.class)
+final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicTitle, Inspector.Host {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Workspace workspace;
+    private final transient Designs designs;
+    private final transient TrainingDesk desk;
+    private final ArchitectureCanvas canvas = new ArchitectureCanvas();
+    private final TotalsBar totals = new TotalsBar();
+    private final Inspector inspector = new Inspector(this);
+    private final ProblemsPanel problems = new ProblemsPanel(this::goTo, this::fix);
+    private final DesignerToolbar toolbar = new DesignerToolbar(this);
+    private transient Editor editor;
+    private List<String> selected = List.of();
+    private double answered;
+
+    DesignerView(Workspace workspace, Designs designs, TrainingDesk desk) {
+        this.workspace = workspace;
+        this.designs = designs;
+        this.desk = desk;
+        this.editor = workspace.unsaved();
+        addClassName("designer");
+        Div side = new Div(inspector, problems);
+        side.addClassName("side");
+        Div middle = new Div(toolbar, canvas, totals);
+        middle.addClassName("middle");
+        add(new PalettePanel(this::addFromPalette), middle, side);
+        canvas.palette(CanvasState.palette());
+        Theme.follow(canvas, canvas::theme);
+        listen();
+    }
+
+    private void listen() {
+        canvas.on("edit", this::edit);
+        canvas.on("select", detail -> {
+            selected = detail.path("ids").valueStream().map(JsonNode::asString).toList();
+            inspector.select(selected);
+        });
+        canvas.on("probe", detail -> {
+            String from = detail.path("from").asString();
+            canvas.against(from, Connections.from(from, editor.architecture(), editor.analysis()));
+        });
+        canvas.on(
+                "copy",
+                detail -> canvas.clipboard(Edits.clipboard(
+                        editor.architecture(),
+                        detail.path("ids").valueStream().map(JsonNode::asString).toList())));
+        canvas.on(
+                "command",
+                detail -> command(
+                        detail.path("name").asString(), detail.path("id").asString("")));
+        canvas.on("file", this::dropped);
+        canvas.on(
+                "latency", detail -> totals.latency(detail.path("milliseconds").asDouble()));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String id = event.getRouteParameters().get("id").orElse("");
+        if (id.isEmpty()) {
+            editor = workspace.unsaved();
+            if (workspace.nothingDrawn()) {
+                UI.getCurrent().beforeClientResponse(this, context -> new OpenDialog(this, designs, workspace).open());
+            }
+        } else {
+            Editor found =
+                    uuid(id) instanceof UUID design ? workspace.design(design).orElse(null) : null;
+            if (found == null) {
+                Messages.error("This design is not there any more. Deleted ones can be brought back under My designs.");
+                event.forwardTo(DesignsView.class);
+                return;
+            }
+            editor = found;
+        }
+        refresh();
+    }
+
+    private static @org.jspecify.annotations.Nullable UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return editor.architecture().name() + " · Netwright";
+    }
+
+    @Override
+    public Editor editor() {
+        return editor;
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    /** Applies an edit, keeps the draft, and shows the new numbers. */
+    @Override
+    public void edited(String key, UnaryOperator<Architecture> edit) {
+        try {
+            editor.apply(key, edit);
+            workspace.keepDraft(editor);
+        } catch (IllegalArgumentException | UnreadableDocument e) {
+            Messages.error(e.getMessage());
+        }
+        refresh();
+    }
+
+    private void edit(JsonNode detail) {
+        JsonNode edits = detail.path("edits");
+        answered = detail.path("sentAt").asDouble();
+        if (edits.size() == 1 && edits.get(0).path("layout").asBoolean(false)) {
+            editor.arrange(a -> Edits.apply(a, edits));
+            workspace.keepDraft(editor);
+            refresh();
+        } else {
+            edited("", a -> Edits.apply(a, edits));
+        }
+    }
+
+    private List<String> ids() {
+        return editor.architecture().nodes().stream().map(node -> node.id()).toList();
+    }
+
+    private void addFromPalette(String type) {
+        List<String> before = ids();
+        String after = selected.size() == 1 ? selected.getFirst() : "";
+        edited("", a -> Placement.add(a, type, after));
+        select(ids().stream().filter(id -> !before.contains(id)).toList());
+    }
+
+    @Override
+    public void select(List<String> ids) {
+        selected = ids;
+        canvas.select(ids);
+        inspector.select(ids);
+    }
+
+    private void goTo(Problem problem) {
+        if (problem.place().node() instanceof String node) {
+            select(List.of(node));
+        }
+    }
+
+    private void fix(Fix fix) {
+        edited("", fix.edit());
+    }
+
+    private void refresh() {
+        canvas.show(CanvasState.of(editor.architecture(), editor.analysis(), editor.version(), false)
+                .put("answers", answered));
+        totals.show(editor.architecture().input(), editor.analysis());
+        problems.show(editor.analysis().problems());
+        inspector.refresh();
+        toolbar.refresh();
+    }
+
+    @Override
+    public void command(String name, String id) {
+        switch (name) {
+            case "undo" -> {
+                if (editor.undo()) {
+                    workspace.keepDraft(editor);
+                }
+                refresh();
+            }
+            case "redo" -> {
+                if (editor.redo()) {
+                    workspace.keepDraft(editor);
+                }
+                refresh();
+            }
+            case "save" -> save();
+            case "inspect" -> inspector.focusFirst();
+            case "shortcuts" -> new ShortcutsDialog().open();
+            case "open-block" -> new BlockDialog(editor, id).open();
+            case "unpack" -> edited("", a -> netwright.analysis.Expansion.open(a, id));
+            case "duplicate" -> {
+                List<String> before = ids();
+                List<String> which = id.isEmpty() ? selected : List.of(id);
+                edited("", a -> Edits.duplicate(a, which, Edits.SHIFT, Edits.SHIFT));
+                select(ids().stream().filter(other -> !before.contains(other)).toList());
+            }
+            case "delete" -> {
+                List<String> which = id.isEmpty() ? selected : List.of(id);
+                edited("", a -> Edits.remove(a, which));
+                select(List.of());
+            }
+            default -> {}
+        }
+    }
+
+    void save() {
+        if (editor.design() == null) {
+            new SaveDialog(editor.architecture().name(), (name, note) -> {
+                        UUID design = workspace.saveAs(editor, name, note);
+                        Messages.done("Saved as " + name + ".");
+                        UI.getCurrent().navigate("design/" + design);
+                    })
+                    .open();
+            return;
+        }
+        if (!editor.unsaved(ArchitectureJson.write(editor.architecture()))) {
+            Messages.done("Nothing has changed since revision " + editor.revision() + ".");
+            return;
+        }
+        int number = workspace.save(editor, "");
+        Messages.done("Saved as revision " + number + ".");
+        refresh();
+    }
+
+    void saveCopy() {
+        new SaveDialog(editor.architecture().name() + " copy", (name, note) -> {
+                    Editor copy = new Editor(editor.architecture(), null, 0, "");
+                    UUID design = workspace.saveAs(copy, name, note);
+                    Messages.done("Saved as " + name + ".");
+                    UI.getCurrent().navigate("design/" + design);
+                })
+                .open();
+    }
+
+    void history() {
+        if (editor.design() instanceof UUID design) {
+            new RevisionsDialog(designs, design, document -> edited("", a -> ArchitectureJson.read(document))).open();
+        } else {
+            Messages.done("A history begins when the drawing is saved as a design.");
+        }
+    }
+
+    void open() {
+        new OpenDialog(this, designs, workspace).open();
+    }
+
+    void train() {
+        desk.open(editor);
+    }
+
+    void heat(String by) {
+        canvas.heat(by);
+    }
+
+    /** Shows another network in place of the unsaved drawing, which undo brings back. */
+    void start(Architecture architecture) {
+        Editor unsaved = workspace.unsaved();
+        unsaved.apply(a -> architecture);
+        workspace.keepDraft(unsaved);
+        if (editor == unsaved) {
+            select(List.of());
+            refresh();
+        } else {
+            UI.getCurrent().navigate(DesignerView.class);
+        }
+    }
+
+    private void dropped(JsonNode detail) {
+        if (detail.hasNonNull("error")) {
+            Messages.error(detail.path("error").asString());
+            return;
+        }
+        importText(detail.path("name").asString("The file"), detail.path("text").asString());
+    }
+
+    void importText(String file, String text) {
+        try {
+            start(ArchitectureJson.read(text));
+            Messages.done("Opened " + file + ".");
+        } catch (UnreadableDocument e) {
+            Messages.error(file + ": " + e.getMessage() + " Nothing was changed.");
+        }
+    }
+}

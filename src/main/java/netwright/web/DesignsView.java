@@ -1,0 +1,147 @@
+package netwright.web;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import java.util.List;
+import java.util.Locale;
+import netwright.analysis.Analysis;
+import netwright.architecture.ArchitectureJson;
+import netwright.store.Design;
+import netwright.store.Designs;
+
+/** Everything one has saved. */
+@Route(value = "designs", layout = MainLayout.class)
+@PageTitle("My designs · Netwright")
+final class DesignsView extends Div {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MOST = 500;
+
+    private record Row(Design design, Analysis analysis, String input) {}
+
+    private final transient Designs designs;
+    private final transient Workspace workspace;
+    private final Grid<Row> grid = new Grid<>();
+    private final Div empty = new Div();
+    private final TextField search = new TextField();
+
+    DesignsView(Designs designs, Workspace workspace) {
+        this.designs = designs;
+        this.workspace = workspace;
+        addClassName("page");
+        Button fresh = new Button(
+                "New drawing",
+                VaadinIcon.PLUS.create(),
+                event -> UI.getCurrent().navigate(DesignerView.class));
+        fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        search.setPlaceholder("Search by name or note");
+        search.setPrefixComponent(VaadinIcon.SEARCH.create());
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(event -> refresh());
+        Div head = new Div(new H2("My designs"), search, fresh);
+        head.addClassName("page-head");
+        empty.addClassName("empty");
+        empty.add(
+                new Paragraph("Nothing saved yet. Draw a network and press Save; it will be here."),
+                new RouterLink("Start drawing", DesignerView.class));
+        columns();
+        add(head, empty, grid);
+        refresh();
+    }
+
+    private void columns() {
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
+        grid.setAllRowsVisible(true);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addComponentColumn(row -> {
+                    RouterLink name = new RouterLink();
+                    name.setText(row.design().name());
+                    name.setRoute(
+                            DesignerView.class,
+                            new com.vaadin.flow.router.RouteParameters(
+                                    "id", row.design().id().toString()));
+                    return name;
+                })
+                .setHeader("Name")
+                .setFlexGrow(2)
+                .setAutoWidth(true);
+        grid.addColumn(row -> row.design().note()).setHeader("Note").setFlexGrow(3);
+        grid.addColumn(Row::input).setHeader("Input").setAutoWidth(true);
+        grid.addColumn(row -> Numbers.compact(row.analysis().totals().cost().parameters()))
+                .setHeader("Parameters")
+                .setAutoWidth(true);
+        grid.addColumn(row -> Numbers.compact(row.analysis().totals().cost().macs()))
+                .setHeader("MACs")
+                .setAutoWidth(true);
+        grid.addColumn(row -> row.design().latest().number())
+                .setHeader("Revision")
+                .setAutoWidth(true);
+        grid.addColumn(row -> Numbers.time(row.design().updated()))
+                .setHeader("Changed")
+                .setAutoWidth(true);
+        grid.addComponentColumn(this::actions).setAutoWidth(true).setFlexGrow(0);
+    }
+
+    private Div actions(Row row) {
+        Div actions = new Div(
+                icon(VaadinIcon.COPY, "Duplicate " + row.design().name(), () -> {
+                    designs.duplicate(row.design().id(), workspace.person().id());
+                    refresh();
+                }),
+                icon(VaadinIcon.TRASH, "Delete " + row.design().name(), () -> delete(row.design())));
+        actions.addClassName("row-actions");
+        return actions;
+    }
+
+    private static Button icon(VaadinIcon icon, String label, Runnable run) {
+        Button button = new Button(icon.create(), event -> run.run());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON, ButtonVariant.LUMO_SMALL);
+        button.setAriaLabel(label);
+        button.setTooltipText(label);
+        return button;
+    }
+
+    private void delete(Design design) {
+        designs.delete(design.id());
+        refresh();
+        Messages.undoable("Deleted " + design.name() + ".", () -> {
+            designs.restore(design.id());
+            refresh();
+        });
+    }
+
+    private void refresh() {
+        String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
+        List<Row> rows = designs.list(workspace.person().id(), MOST, 0).stream()
+                .filter(design -> (design.name() + " " + design.note())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
+                .map(this::row)
+                .toList();
+        grid.setItems(rows);
+        grid.setVisible(!rows.isEmpty());
+        empty.setVisible(rows.isEmpty());
+        ((Paragraph) empty.getComponentAt(0))
+                .setText(
+                        wanted.isEmpty()
+                                ? "Nothing saved yet. Draw a network and press Save; it will be here."
+                                : "No design matches “" + search.getValue() + "”.");
+    }
+
+    private Row row(Design design) {
+        var architecture = ArchitectureJson.read(designs.latest(design.id()).document());
+        return new Row(design, Analysis.of(architecture), architecture.input().toString());
+    }
+}

@@ -1,0 +1,125 @@
+package netwright.web;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import netwright.analysis.Analysis;
+import netwright.architecture.Architecture;
+import org.jspecify.annotations.Nullable;
+
+/** One drawing being edited: the architecture now, its analysis, and everything needed to go back and forth. */
+final class Editor {
+
+    private static final long SAME_EDIT_MILLIS = 1_500;
+
+    private Architecture current;
+    private Analysis analysis;
+    private final Deque<Architecture> undo = new ArrayDeque<>();
+    private final Deque<Architecture> redo = new ArrayDeque<>();
+    private int version;
+    private @Nullable UUID design;
+    private int revision;
+    private String saved;
+    private String lastEdit = "";
+    private long lastEditAt;
+
+    /** @param saved the document as last saved, to tell whether there is something to save */
+    Editor(Architecture architecture, @Nullable UUID design, int revision, String saved) {
+        this.current = architecture;
+        this.analysis = Analysis.of(architecture);
+        this.design = design;
+        this.revision = revision;
+        this.saved = saved;
+    }
+
+    Architecture architecture() {
+        return current;
+    }
+
+    Analysis analysis() {
+        return analysis;
+    }
+
+    int version() {
+        return version;
+    }
+
+    @Nullable UUID design() {
+        return design;
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    boolean canUndo() {
+        return !undo.isEmpty();
+    }
+
+    boolean canRedo() {
+        return !redo.isEmpty();
+    }
+
+    void apply(UnaryOperator<Architecture> edit) {
+        apply("", edit);
+    }
+
+    /** Edits with the same key that follow each other closely, as while typing, are one step to undo. */
+    void apply(String key, UnaryOperator<Architecture> edit) {
+        Architecture changed = edit.apply(current);
+        if (changed.equals(current)) {
+            version++;
+            return;
+        }
+        long now = System.currentTimeMillis();
+        boolean goesOn = !key.isEmpty() && key.equals(lastEdit) && now - lastEditAt < SAME_EDIT_MILLIS;
+        if (!goesOn) {
+            undo.push(current);
+        }
+        redo.clear();
+        lastEdit = key;
+        lastEditAt = now;
+        show(changed);
+    }
+
+    /** A change that is not the user's, such as a first layout: nothing to undo. */
+    void arrange(UnaryOperator<Architecture> edit) {
+        current = edit.apply(current);
+        version++;
+    }
+
+    boolean undo() {
+        return step(undo, redo);
+    }
+
+    boolean redo() {
+        return step(redo, undo);
+    }
+
+    private boolean step(Deque<Architecture> from, Deque<Architecture> to) {
+        if (from.isEmpty()) {
+            return false;
+        }
+        to.push(current);
+        lastEdit = "";
+        show(from.pop());
+        return true;
+    }
+
+    private void show(Architecture architecture) {
+        current = architecture;
+        analysis = Analysis.of(architecture);
+        version++;
+    }
+
+    void savedAs(UUID newDesign, int newRevision, String document) {
+        design = newDesign;
+        revision = newRevision;
+        saved = document;
+    }
+
+    boolean unsaved(String document) {
+        return !document.equals(saved);
+    }
+}

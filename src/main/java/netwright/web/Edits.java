@@ -1,0 +1,225 @@
+package netwright.web;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import netwright.analysis.Expansion;
+import netwright.architecture.Architecture;
+import netwright.architecture.ArchitectureJson;
+import netwright.architecture.Edge;
+import netwright.architecture.Input;
+import netwright.architecture.Node;
+import netwright.architecture.Operation;
+import netwright.architecture.OperationType;
+import netwright.architecture.OperationTypes;
+import netwright.architecture.Output;
+import netwright.architecture.Position;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Applies what the canvas asks for, see {@code docs/elements.md}. Throws {@link IllegalArgumentException} with a reason. */
+final class Edits {
+
+    static final int SHIFT = 32;
+    private static final int ROW = 112;
+    private static final String CLIPBOARD = "netwright-clipboard/1";
+
+    private Edits() {}
+
+    static Architecture apply(Architecture architecture, JsonNode edits) {
+        Architecture result = architecture;
+        for (JsonNode edit : edits) {
+            result = applyOne(result, edit);
+        }
+        return result;
+    }
+
+    private static Architecture applyOne(Architecture a, JsonNode edit) {
+        return switch (edit.path("op").asString()) {
+            case "add" -> add(a, edit);
+            case "connect" -> connect(a, edit);
+            case "disconnect" -> a.disconnect(edge(edit));
+            case "remove" -> remove(a, ids(edit));
+            case "move" -> move(a, edit.path("positions"));
+            case "paste" -> paste(a, edit);
+            case "duplicate" ->
+                duplicate(
+                        a,
+                        ids(edit),
+                        edit.path("dx").asInt(SHIFT),
+                        edit.path("dy").asInt(SHIFT));
+            case "insert" -> a.insert(edit.path("id").asString(), edge(edit.path("onEdge")));
+            case "replace" ->
+                replace(a, edit.path("id").asString(), edit.path("type").asString());
+            case "rename" ->
+                rename(a, edit.path("id").asString(), edit.path("to").asString());
+            case "open" -> Expansion.open(a, edit.path("id").asString());
+            case String unknown -> throw new IllegalArgumentException("Unknown edit '" + unknown + "'.");
+        };
+    }
+
+    private static Edge edge(JsonNode json) {
+        return new Edge(
+                json.path("from").asString(),
+                json.path("to").asString(),
+                json.path("port").asInt(0));
+    }
+
+    private static List<String> ids(JsonNode edit) {
+        List<String> ids = new ArrayList<>();
+        edit.path("ids").forEach(id -> ids.add(id.asString()));
+        return ids;
+    }
+
+    private static @Nullable Position position(JsonNode edit) {
+        return edit.hasNonNull("x") && edit.hasNonNull("y")
+                ? new Position(
+                        (int) edit.path("x").asDouble(), (int) edit.path("y").asDouble())
+                : null;
+    }
+
+    private static Architecture add(Architecture a, JsonNode edit) {
+        OperationType type = OperationTypes.get(edit.path("type").asString());
+        Operation operation = type.create();
+        String id = a.freeId(baseName(type));
+        Position at = position(edit);
+        if (edit.has("onEdge")) {
+            return insertNew(a, Node.of(id, operation).at(at), edge(edit.path("onEdge")));
+        }
+        Node after = a.node(edit.path("after").asString("")).orElse(null);
+        if (after == null || after.operation() instanceof Output || operation instanceof Input) {
+            return a.add(Node.of(id, operation).at(at));
+        }
+        List<Edge> out = a.outOf(after.id());
+        if (out.size() == 1 && !(operation instanceof Output)) {
+            return insertNew(a, Node.of(id, operation).at(at), out.getFirst());
+        }
+        Position below = at != null || after.at() == null
+                ? at
+                : new Position(after.at().x(), after.at().y() + ROW);
+        return a.add(Node.of(id, operation).at(below)).connect(after.id(), id);
+    }
+
+    /** Puts a new node into an edge; one without a place gets one, and what is drawn below moves down by a row. */
+    private static Architecture insertNew(Architecture a, Node node, Edge edge) {
+        Position from = a.node(edge.from()).map(Node::at).orElse(null);
+        Position to = a.node(edge.to()).map(Node::at).orElse(null);
+        if (from == null || to == null) {
+            return a.add(node).insert(node.id(), edge);
+        }
+        Position at = node.at() == null ? new Position(from.x(), from.y() + ROW) : node.at();
+        boolean tight = node.at() == null && to.y() - from.y() < 2 * ROW;
+        Architecture roomy = !tight
+                ? a
+                : a.mapNodes(other -> other.at() instanceof Position p && p.y() >= to.y()
+                        ? other.at(new Position(p.x(), p.y() + ROW))
+                        : other);
+        return roomy.add(node.at(at)).insert(node.id(), edge);
+    }
+
+    static String baseName(OperationType type) {
+        return switch (type.id()) {
+            case String id
+            when id.endsWith("2d") -> id.substring(0, id.length() - 2).replaceAll("_$", "");
+            case String id -> id;
+        };
+    }
+
+    private static Architecture connect(Architecture a, JsonNode edit) {
+        String from = edit.path("from").asString();
+        String to = edit.path("to").asString();
+        return edit.hasNonNull("port") ? a.connect(edge(edit)) : a.connect(from, to);
+    }
+
+    /** Removes nodes; where one had a single input and a single reader, these are joined. */
+    static Architecture remove(Architecture a, List<String> ids) {
+        Architecture result = a;
+        for (String id : ids) {
+            List<Edge> into = result.into(id);
+            List<Edge> out = result.outOf(id);
+            result = result.remove(List.of(id));
+            if (into.size() == 1 && out.size() == 1) {
+                result = result.connect(new Edge(
+                        into.getFirst().from(),
+                        out.getFirst().to(),
+                        out.getFirst().port()));
+            }
+        }
+        return result;
+    }
+
+    private static Architecture move(Architecture a, JsonNode positions) {
+        Map<String, Position> moved = new HashMap<>();
+        positions
+                .properties()
+                .forEach(entry -> moved.put(
+                        entry.getKey(),
+                        new Position((int) entry.getValue().path(0).asDouble(), (int)
+                                entry.getValue().path(1).asDouble())));
+        return a.mapNodes(node -> moved.containsKey(node.id()) ? node.at(moved.get(node.id())) : node);
+    }
+
+    static Architecture duplicate(Architecture a, List<String> ids, int dx, int dy) {
+        Set<String> chosen = new HashSet<>(ids);
+        List<Node> nodes =
+                a.nodes().stream().filter(node -> chosen.contains(node.id())).toList();
+        return a.paste(nodes, among(a, chosen), dx, dy);
+    }
+
+    private static List<Edge> among(Architecture a, Set<String> ids) {
+        return a.edges().stream()
+                .filter(edge -> ids.contains(edge.from()) && ids.contains(edge.to()))
+                .toList();
+    }
+
+    private static Architecture replace(Architecture a, String id, String type) {
+        Node node = a.node(id).orElseThrow(() -> new IllegalArgumentException("There is no node '" + id + "'."));
+        return a.replace(id, OperationTypes.get(type).createLike(node.operation()));
+    }
+
+    private static Architecture rename(Architecture a, String id, String to) {
+        String name = to.strip();
+        if (name.equals(id)) {
+            return a;
+        }
+        if (a.node(name).isPresent()) {
+            throw new IllegalArgumentException("There is already a node named '" + name + "'.");
+        }
+        return a.rename(id, name);
+    }
+
+    /** What copying these nodes puts on the clipboard. */
+    static String clipboard(Architecture a, List<String> ids) {
+        Set<String> chosen = new HashSet<>(ids);
+        Architecture part = new Architecture(
+                a.name(),
+                a.input(),
+                a.classes(),
+                a.nodes().stream().filter(node -> chosen.contains(node.id())).toList(),
+                among(a, chosen));
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of("format", CLIPBOARD, "document", ArchitectureJson.write(part)));
+    }
+
+    private static Architecture paste(Architecture a, JsonNode edit) {
+        JsonNode clipboard;
+        try {
+            clipboard = JsonMapper.shared().readTree(edit.path("text").asString());
+        } catch (tools.jackson.core.JacksonException e) {
+            throw new IllegalArgumentException("The clipboard holds no layers.");
+        }
+        if (!clipboard.path("format").asString("").equals(CLIPBOARD)) {
+            throw new IllegalArgumentException("The clipboard holds no layers.");
+        }
+        Architecture part = ArchitectureJson.read(clipboard.path("document").asString());
+        return a.paste(
+                part.nodes(),
+                part.edges(),
+                edit.path("dx").asInt(SHIFT),
+                edit.path("dy").asInt(SHIFT));
+    }
+}

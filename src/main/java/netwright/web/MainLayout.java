@@ -1,0 +1,68 @@
+package netwright.web;
+
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.component.page.WebStorage;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
+
+/** The frame of every page: where one is, where one can go, light or dark. */
+final class MainLayout extends Div implements RouterLayout {
+
+    private static final long serialVersionUID = 1L;
+    private static final String STORED = "netwright-theme";
+
+    private final Main content = new Main();
+    private final Button theme = new Button();
+
+    MainLayout() {
+        addClassName("app");
+        Span brand = new Span("Netwright");
+        brand.addClassName("brand");
+        RouterLink design = new RouterLink("Design", DesignerView.class);
+        design.setHighlightCondition((link, event) -> {
+            String first = event.getLocation().getFirstSegment();
+            return first.isEmpty() || first.equals("design");
+        });
+        RouterLink designs = new RouterLink("My designs", DesignsView.class);
+        RouterLink runs = new RouterLink("Runs", RunsView.class);
+        RouterLink compare = new RouterLink("Compare", CompareView.class);
+        Nav nav = new Nav(design, designs, runs, compare);
+        nav.getElement().setAttribute("aria-label", "Main");
+        theme.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        theme.addClickListener(event -> change(!Theme.dark()));
+        Header header = new Header(brand, nav, theme);
+        content.addClassName("content");
+        add(header, content);
+        show();
+        WebStorage.getItem(STORED, stored -> change("dark".equals(stored)));
+    }
+
+    private void change(boolean dark) {
+        Theme.set(dark);
+        UI.getCurrent().getPage().setColorScheme(dark ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT);
+        WebStorage.setItem(STORED, dark ? "dark" : "light");
+        show();
+    }
+
+    private void show() {
+        theme.setIcon((Theme.dark() ? VaadinIcon.SUN_O : VaadinIcon.MOON_O).create());
+        String label = Theme.dark() ? "Switch to light" : "Switch to dark";
+        theme.setAriaLabel(label);
+        theme.setTooltipText(label);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement view) {
+        content.getElement().appendChild(view.getElement());
+    }
+}

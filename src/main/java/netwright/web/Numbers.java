@@ -1,0 +1,73 @@
+package netwright.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers as people read them; the same everywhere in the product. */
+final class Numbers {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+
+    private Numbers() {}
+
+    /** {@code 25.6 M}: three digits with a decimal prefix. */
+    static String compact(double value) {
+        if (value >= 1e12) {
+            return digits(value / 1e12) + " T";
+        }
+        if (value >= 1e9) {
+            return digits(value / 1e9) + " G";
+        }
+        if (value >= 1e6) {
+            return digits(value / 1e6) + " M";
+        }
+        if (value >= 1e4) {
+            return digits(value / 1e3) + " K";
+        }
+        return String.format(Locale.ENGLISH, "%,.0f", value);
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ENGLISH, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    /** {@code 25,557,032}. */
+    static String exact(long value) {
+        return String.format(Locale.ENGLISH, "%,d", value);
+    }
+
+    /** Decimal megabytes, as model sizes are usually given. */
+    static String bytes(long bytes) {
+        return bytes >= 1_000_000_000
+                ? digits(bytes / 1e9) + " GB"
+                : bytes >= 1_000_000 ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e3) + " KB";
+    }
+
+    /** A share as {@code 97.31 %}. */
+    static String percent(double share) {
+        return Double.isNaN(share) ? "–" : String.format(Locale.ENGLISH, "%.2f %%", 100 * share);
+    }
+
+    static String decimals(double value, int places) {
+        return String.format(Locale.ENGLISH, "%." + places + "f", value);
+    }
+
+    static String duration(double seconds) {
+        Duration duration = Duration.ofMillis(Math.round(seconds * 1000));
+        if (duration.toHours() > 0) {
+            return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());
+        }
+        if (duration.toMinutes() > 0) {
+            return "%d min %02d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+        }
+        return String.format(Locale.ENGLISH, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+    }
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+}

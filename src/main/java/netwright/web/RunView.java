@@ -1,0 +1,285 @@
+package netwright.web;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import netwright.architecture.ArchitectureJson;
+import netwright.store.Run;
+import netwright.store.RunState;
+import netwright.store.Runs;
+import netwright.training.EpochMetrics;
+import netwright.training.StepMetrics;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One training: live while it goes on, its result when it is over. */
+@Route(value = "run/:id", layout = MainLayout.class)
+final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+    private static final int POLL_MILLIS = 1_000;
+    private static final int CURVE_POINTS = 600;
+
+    private final transient Runs runs;
+    private final transient Workspace workspace;
+    private final H2 title = new H2();
+    private final Span badge = new Span();
+    private final Div actions = new Div();
+    private final ProgressBar bar = new ProgressBar();
+    private final Span phase = new Span();
+    private final Div figures = new Div();
+    private final NetChart loss = new NetChart();
+    private final NetChart top1 = new NetChart();
+    private final RunResultPanel result;
+    private transient @Nullable Run run;
+    private String drawn = "";
+
+    RunView(Runs runs, Workspace workspace) {
+        this.runs = runs;
+        this.workspace = workspace;
+        this.result = new RunResultPanel(runs);
+        addClassNames("page", "run");
+        Div head = new Div(title, badge, actions);
+        head.addClassNames("page-head", "run-head");
+        actions.addClassName("row-actions");
+        phase.addClassName("quiet");
+        phase.getElement().setAttribute("role", "status");
+        figures.addClassName("run-figures");
+        Div charts = new Div(loss, top1);
+        charts.addClassName("charts");
+        Theme.follow(this, dark -> List.of(loss, top1).forEach(chart -> chart.theme(dark)));
+        add(head, bar, phase, figures, charts, result);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        try {
+            UUID id = UUID.fromString(event.getRouteParameters().get("id").orElse(""));
+            run = runs.find(id).orElse(null);
+        } catch (IllegalArgumentException noId) {
+            run = null;
+        }
+        if (run == null) {
+            Messages.error("This run is not there any more.");
+            event.forwardTo(RunsView.class);
+            return;
+        }
+        refresh();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return (run == null ? "Run" : run.name()) + " · Netwright";
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
+        if (run != null && !run.state().isOver()) {
+            ui.setPollInterval(POLL_MILLIS);
+        }
+        var registration = ui.addPollListener(poll -> {
+            refresh();
+            if (run == null || run.state().isOver()) {
+                ui.setPollInterval(-1);
+            }
+        });
+        addDetachListener(detached -> {
+            registration.remove();
+            ui.setPollInterval(-1);
+        });
+    }
+
+    private void refresh() {
+        if (run == null) {
+            return;
+        }
+        Run now = runs.find(run.id()).orElse(null);
+        if (now == null) {
+            UI.getCurrent().navigate(RunsView.class);
+            return;
+        }
+        run = now;
+        title.setText(now.name()
+                + (now.origin() == null ? "" : ", revision " + now.origin().number()));
+        Span state = RunsView.state(now);
+        badge.setText(state.getText());
+        badge.setClassName(state.getClassName());
+        showActions(now);
+        showProgress(now);
+        showFigures(now);
+        showCharts(now);
+        result.show(now);
+    }
+
+    private void showActions(Run now) {
+        String wanted = now.state().isOver() ? "over" : now.cancelRequested() ? "cancelling" : "going";
+        if (wanted.equals(actions.getElement().getAttribute("data-shows"))) {
+            return;
+        }
+        actions.getElement().setAttribute("data-shows", wanted);
+        actions.removeAll();
+        Button open = new Button("Open the network", VaadinIcon.PENCIL.create(), event -> openNetwork(now));
+        open.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        if (now.state().isOver()) {
+            Button again = new Button("Train again", VaadinIcon.REFRESH.create(), event -> again(now));
+            again.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+            Button compare = new Button(
+                    "Compare",
+                    VaadinIcon.CHART.create(),
+                    event -> UI.getCurrent().navigate("compare?items=run:" + now.id() + ",preset:resnet18"));
+            compare.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            actions.add(open, compare, again);
+        } else {
+            Button cancel = new Button("Cancel", VaadinIcon.CLOSE.create(), event -> {
+                runs.requestCancel(now.id());
+                refresh();
+            });
+            cancel.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ERROR);
+            cancel.setEnabled(!now.cancelRequested());
+            actions.add(open, cancel);
+        }
+    }
+
+    private void openNetwork(Run now) {
+        if (now.origin() != null && workspace.design(now.origin().design()).isPresent()) {
+            UI.getCurrent().navigate("design/" + now.origin().design());
+            return;
+        }
+        Editor unsaved = workspace.unsaved();
+        unsaved.apply(a -> ArchitectureJson.read(runs.document(now.id())));
+        workspace.keepDraft(unsaved);
+        UI.getCurrent().navigate(DesignerView.class);
+    }
+
+    private void again(Run now) {
+        UI.getCurrent().navigate("run/" + runs.repeat(now.id()).id());
+    }
+
+    private void showProgress(Run now) {
+        boolean going = !now.state().isOver();
+        bar.setVisible(going);
+        StepMetrics latest = now.latest();
+        bar.setIndeterminate(latest == null);
+        if (latest != null) {
+            bar.setValue(Math.min(1, (double) latest.step() / Math.max(1, latest.steps())));
+        }
+        phase.setText(
+                switch (now.state()) {
+                    case QUEUED -> {
+                        int ahead = runs.ahead(now.id());
+                        yield (now.reason() == null ? "" : now.reason() + " ")
+                                + (ahead == 0
+                                        ? "Waiting for a worker."
+                                        : ahead == 1 ? "One run is ahead of it." : ahead + " runs are ahead of it.");
+                    }
+                    case RUNNING -> running(now, latest);
+                    case COMPLETED -> "";
+                    case CANCELLED -> "Cancelled. What it had measured until then is below.";
+                    case FAILED -> now.reason() == null ? "Failed." : now.reason();
+                });
+        phase.getElement().getClassList().set("error", now.state() == RunState.FAILED);
+    }
+
+    private static String running(Run now, @Nullable StepMetrics latest) {
+        if (now.cancelRequested()) {
+            return "Stopping…";
+        }
+        if (latest == null) {
+            return now.phase().isEmpty() ? "Starting…" : now.phase() + "…";
+        }
+        String left = latest.imagesPerSecond() > 0
+                ? ", about "
+                        + Numbers.duration((latest.steps() - latest.step())
+                                * (double) now.recipe().batch()
+                                / latest.imagesPerSecond())
+                        + " left"
+                : "";
+        return "Epoch %d of %d, step %s of %s%s%s"
+                .formatted(
+                        latest.epoch(),
+                        now.recipe().epochs(),
+                        Numbers.exact(latest.step()),
+                        Numbers.exact(latest.steps()),
+                        left,
+                        now.phase().isEmpty() || now.phase().startsWith("Epoch") ? "" : " · " + now.phase());
+    }
+
+    private void showFigures(Run now) {
+        figures.removeAll();
+        StepMetrics latest = now.latest();
+        if (latest != null && !now.state().isOver()) {
+            figure("Loss", Numbers.decimals(latest.loss(), 4));
+            figure("Top-1 of the batch", Numbers.percent(latest.top1()));
+            figure("Images/s", "%.0f".formatted(latest.imagesPerSecond()));
+            figure("Learning rate", "%.2g".formatted(latest.learningRate()));
+        }
+        if (now.scores() != null) {
+            figure("Validation top-1", Numbers.percent(now.scores().top1()));
+            figure("Best top-1", Numbers.percent(now.scores().bestTop1()));
+            figure("Validation top-5", Numbers.percent(now.scores().top5()));
+            figure("Best top-5", Numbers.percent(now.scores().bestTop5()));
+        }
+        if (now.started() != null) {
+            Instant end = now.finished() == null ? Instant.now() : now.finished();
+            double seconds =
+                    now.seconds() == null ? Duration.between(now.started(), end).toMillis() / 1000.0 : now.seconds();
+            figure("Time", Numbers.duration(seconds));
+        }
+    }
+
+    private void figure(String label, String value) {
+        Span name = new Span(label);
+        name.addClassName("quiet");
+        Span number = new Span(value);
+        number.addClassName("figure");
+        figures.add(new Div(name, number));
+    }
+
+    private void showCharts(Run now) {
+        List<EpochMetrics> epochs = runs.epochs(now.id());
+        String state = (now.latest() == null ? 0 : now.latest().step()) + "/" + epochs.size();
+        if (state.equals(drawn)) {
+            return;
+        }
+        drawn = state;
+        List<StepMetrics> steps = runs.curve(now.id(), CURVE_POINTS);
+        double perEpoch = now.latest() == null
+                ? 1
+                : (double) now.latest().steps() / now.recipe().epochs();
+        ObjectNode losses = Charts.line("Loss", "epoch", "cross-entropy, nats", false);
+        ObjectNode scores = Charts.line("Top-1", "epoch", "right, %", true);
+        Charts.Points stepLoss = Charts.series(losses, "train, each step", false);
+        Charts.Points stepTop1 = Charts.series(scores, "train, each step", false);
+        for (StepMetrics step : steps) {
+            stepLoss.add(step.step() / perEpoch, step.loss());
+            stepTop1.add(step.step() / perEpoch, 100 * step.top1());
+        }
+        Charts.Points trainLoss = Charts.series(losses, "train, epoch", false);
+        Charts.Points trainTop1 = Charts.series(scores, "train, epoch", false);
+        Charts.Points validationLoss = Charts.series(losses, "validation", true);
+        Charts.Points validationTop1 = Charts.series(scores, "validation", true);
+        for (EpochMetrics epoch : epochs) {
+            trainLoss.add(epoch.epoch(), epoch.trainLoss());
+            trainTop1.add(epoch.epoch(), 100 * epoch.trainTop1());
+            validationLoss.add(epoch.epoch(), epoch.validationLoss());
+            validationTop1.add(epoch.epoch(), 100 * epoch.validationTop1());
+        }
+        loss.show(losses);
+        top1.show(scores);
+    }
+}

@@ -1,0 +1,122 @@
+package netwright.web;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import java.util.List;
+import netwright.store.Run;
+import netwright.store.Runs;
+
+/** Every training, the latest first. */
+@Route(value = "runs", layout = MainLayout.class)
+@PageTitle("Runs · Netwright")
+final class RunsView extends Div {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MOST = 300;
+    private static final int POLL_MILLIS = 2_000;
+
+    private final transient Runs runs;
+    private final transient Workspace workspace;
+    private final Grid<Run> grid = new Grid<>();
+    private final Div empty = new Div();
+
+    RunsView(Runs runs, Workspace workspace) {
+        this.runs = runs;
+        this.workspace = workspace;
+        addClassName("page");
+        Div head = new Div(new H2("Runs"));
+        head.addClassName("page-head");
+        empty.addClassName("empty");
+        empty.add(
+                new Paragraph("Nothing trained yet. Open a starter, press Train, and watch it learn here."),
+                new RouterLink("Draw a network", DesignerView.class));
+        columns();
+        add(head, empty, grid);
+        refresh();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI().setPollInterval(POLL_MILLIS);
+        var registration = event.getUI().addPollListener(poll -> refresh());
+        addDetachListener(detached -> {
+            registration.remove();
+            event.getUI().setPollInterval(-1);
+        });
+    }
+
+    private void columns() {
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
+        grid.setAllRowsVisible(true);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addComponentColumn(run -> {
+                    RouterLink link = new RouterLink();
+                    link.setText(run.name());
+                    link.setRoute(
+                            RunView.class, new RouteParameters("id", run.id().toString()));
+                    return link;
+                })
+                .setHeader("Network")
+                .setAutoWidth(true);
+        grid.addColumn(run -> run.origin() == null
+                        ? "–"
+                        : Integer.toString(run.origin().number()))
+                .setHeader("Revision")
+                .setAutoWidth(true);
+        grid.addColumn(run -> run.recipe().data()).setHeader("Images").setAutoWidth(true);
+        grid.addColumn(run -> "%d epochs, %s, %s"
+                        .formatted(
+                                run.recipe().epochs(),
+                                run.recipe().optimizer().id(),
+                                run.recipe().engine().label()))
+                .setHeader("Recipe")
+                .setAutoWidth(true);
+        grid.addComponentColumn(RunsView::state).setHeader("State").setAutoWidth(true);
+        grid.addColumn(run -> run.scores() == null
+                        ? "–"
+                        : Numbers.percent(run.scores().bestTop1()))
+                .setHeader("Best top-1")
+                .setAutoWidth(true);
+        grid.addColumn(run -> Numbers.time(run.created()))
+                .setHeader("Asked for")
+                .setAutoWidth(true);
+    }
+
+    static Span state(Run run) {
+        Span badge = new Span(
+                switch (run.state()) {
+                    case QUEUED -> "waiting";
+                    case RUNNING ->
+                        run.latest() == null
+                                ? "starting"
+                                : "%d %%"
+                                        .formatted(100
+                                                * run.latest().step()
+                                                / Math.max(1, run.latest().steps()));
+                    case COMPLETED -> "completed";
+                    case CANCELLED -> "cancelled";
+                    case FAILED -> "failed";
+                });
+        badge.addClassNames("badge", run.state().name().toLowerCase(java.util.Locale.ROOT));
+        if (run.reason() != null) {
+            badge.setTitle(run.reason());
+        }
+        return badge;
+    }
+
+    private void refresh() {
+        List<Run> all = runs.list(workspace.person().id(), MOST, 0);
+        grid.setItems(all);
+        grid.setVisible(!all.isEmpty());
+        empty.setVisible(all.isEmpty());
+    }
+}

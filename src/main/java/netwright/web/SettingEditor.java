@@ -1,0 +1,136 @@
+package netwright.web;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.shared.HasValidationProperties;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.function.Function;
+import netwright.architecture.Field;
+import netwright.architecture.OperationType;
+import netwright.architecture.OperationTypes;
+
+/** The editor of one setting, made from its field: component, conversion both ways, help and unit. */
+final class SettingEditor {
+
+    /** Receives what was typed; answers an error to show, or an empty text. */
+    interface Change {
+        String tryOut(Object value);
+    }
+
+    private static final int TYPING_PAUSE = 150;
+
+    private final Component component;
+    private final Function<Object, Object> toComponent;
+    private final HasValue<?, Object> value;
+    private boolean updating;
+
+    private <C extends Component & HasValue<?, V>, V> SettingEditor(
+            C component, Function<Object, V> toComponent, Function<V, Object> fromComponent, Change change) {
+        this.component = component;
+        this.toComponent = toComponent::apply;
+        this.value = untyped(component);
+        component.addValueChangeListener(event -> {
+            if (!updating) {
+                show(event.getValue() == null ? "nothing" : change.tryOut(fromComponent.apply(event.getValue())));
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static HasValue<?, Object> untyped(Object component) {
+        return (HasValue<?, Object>) component;
+    }
+
+    static SettingEditor of(Field field, Change change) {
+        SettingEditor editor = switch (field.kind()) {
+            case INTEGER -> {
+                IntegerField number = new IntegerField(field.label());
+                number.setStepButtonsVisible(true);
+                number.setI18n(new IntegerField.IntegerFieldI18n().setBadInputErrorMessage("A whole number, please."));
+                number.setValueChangeMode(ValueChangeMode.LAZY);
+                number.setValueChangeTimeout(TYPING_PAUSE);
+                number.setManualValidation(true);
+                number.setHelperText(range(field));
+                yield new SettingEditor(number, v -> (Integer) v, v -> v, change);
+            }
+            case SWITCH -> new SettingEditor(new Checkbox(field.label()), v -> (Boolean) v, v -> v, change);
+            case CHOICE -> {
+                Select<String> select = new Select<>();
+                select.setLabel(field.label());
+                select.setItems(field.choices());
+                select.setItemLabelGenerator(
+                        id -> OperationTypes.find(id).map(OperationType::label).orElse(id));
+                yield new SettingEditor(select, v -> (String) v, v -> v, change);
+            }
+            case DECIMAL -> text(field, text -> decimal(text), change);
+            case SIZE, PADDING -> text(field, text -> SettingText.read(field.kind(), text), change);
+        };
+        editor.component.getElement().setAttribute("data-setting", field.name());
+        editor.component.getElement().setAttribute("title", field.help());
+        return editor;
+    }
+
+    private static SettingEditor text(Field field, Function<String, Object> read, Change change) {
+        TextField text = new TextField(field.label());
+        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.setValueChangeTimeout(TYPING_PAUSE);
+        text.setManualValidation(true);
+        if (!field.unit().isEmpty()) {
+            text.setSuffixComponent(new Span(unit(field.unit())));
+        }
+        text.setHelperText(
+                switch (field.kind()) {
+                    case SIZE -> "3 or 3×5";
+                    case PADDING -> "1, 1×2 or same";
+                    default -> range(field);
+                });
+        return new SettingEditor(text, SettingText::of, read, change);
+    }
+
+    private static Object decimal(String text) {
+        try {
+            return Double.valueOf(text.strip().replace(',', '.'));
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    private static String unit(String unit) {
+        return unit.equals("pixels") ? "px" : unit;
+    }
+
+    private static String range(Field field) {
+        String least =
+                field.kind() == Field.Kind.INTEGER ? Long.toString((long) field.min()) : Double.toString(field.min());
+        String most =
+                field.kind() == Field.Kind.INTEGER ? Numbers.exact((long) field.max()) : Double.toString(field.max());
+        return least + " to " + most + (field.unit().isEmpty() ? "" : " " + field.unit());
+    }
+
+    Component component() {
+        return component;
+    }
+
+    /** Shows a value that did not come from here. */
+    void update(Object current) {
+        Object shown = toComponent.apply(current);
+        if (!shown.equals(value.getValue())) {
+            updating = true;
+            value.setValue(shown);
+            updating = false;
+        }
+        show("");
+    }
+
+    private void show(String error) {
+        if (component instanceof HasValidationProperties field) {
+            field.setErrorMessage(error);
+            field.setInvalid(!error.isEmpty());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package netwright.web;
+
+import java.util.List;
+import java.util.Locale;
+import netwright.architecture.Field;
+import netwright.architecture.Padding;
+import netwright.architecture.SettingValues;
+import netwright.architecture.Size;
+
+/** Sizes and paddings as people type them: {@code 3}, {@code 3×5}, {@code same}. */
+final class SettingText {
+
+    private SettingText() {}
+
+    static String of(Object value) {
+        return switch (value) {
+            case Size size when size.square() -> Integer.toString(size.height());
+            case Size size -> size.toString();
+            case Padding padding -> padding.toString();
+            default -> value.toString();
+        };
+    }
+
+    /** The value meant; text that is none stays text, for the field's own check to refuse. */
+    static Object read(Field.Kind kind, String text) {
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        String[] parts = plain.split("\\s*[x×,]\\s*");
+        try {
+            if (parts.length == 1) {
+                return SettingValues.ofKind(kind, Integer.valueOf(parts[0]));
+            }
+            if (parts.length == 2) {
+                return SettingValues.ofKind(kind, List.of(Integer.valueOf(parts[0]), Integer.valueOf(parts[1])));
+            }
+        } catch (NumberFormatException notNumbers) {
+            return SettingValues.ofKind(kind, plain);
+        }
+        return plain;
+    }
+}

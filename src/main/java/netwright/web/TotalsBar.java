@@ -1,0 +1,111 @@
+package netwright.web;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import netwright.analysis.Analysis;
+import netwright.analysis.Problem;
+import netwright.analysis.ReceptiveField;
+import netwright.analysis.Totals;
+import netwright.architecture.TensorShape;
+
+/** What the whole network costs, always in sight. */
+final class TotalsBar extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Span parameters = new Span();
+    private final Span macs = new Span();
+    private final Span weights = new Span();
+    private final Span memory = new Span();
+    private final Span depth = new Span();
+    private final Span field = new Span();
+    private final Span state = new Span();
+    private final Span latency = new Span();
+    private static final int BATCH = 32;
+
+    TotalsBar() {
+        addClassName("totals");
+        getElement().setAttribute("role", "status");
+        add(
+                cell("Parameters", parameters),
+                cell("MACs", macs),
+                cell("Weights", weights),
+                cell("Training memory, batch " + BATCH, memory),
+                cell("Weighted depth", depth),
+                cell("Receptive field", field),
+                cell("", state),
+                latency);
+        latency.addClassNames("quiet", "latency");
+        latency.setTitle("From the edit to the frame with the new numbers, in this browser");
+        state.addClassName("verdict");
+    }
+
+    private static Div cell(String label, Span value) {
+        Div cell = new Div();
+        cell.addClassName("total");
+        if (!label.isEmpty()) {
+            Span name = new Span(label);
+            name.addClassName("quiet");
+            cell.add(name);
+        }
+        value.addClassName("figure");
+        cell.add(value);
+        return cell;
+    }
+
+    void show(TensorShape input, Analysis analysis) {
+        Totals totals = analysis.totals();
+        parameters.setText(Numbers.compact(totals.cost().parameters()));
+        parameters.setTitle(Numbers.exact(totals.cost().parameters()) + " trainable, "
+                + Numbers.exact(totals.cost().buffers()) + " in buffers");
+        macs.setText(Numbers.compact(totals.cost().macs()));
+        macs.setTitle(
+                "%s multiply-accumulates for one image; counted as FLOPs, twice that: %s. Papers and torchvision print MACs and call them FLOPs."
+                        .formatted(Numbers.exact(totals.cost().macs()), Numbers.exact(totals.flops())));
+        weights.setText(Numbers.bytes(totals.weightBytes()));
+        memory.setText(Numbers.bytes(totals.trainingBytes(BATCH)));
+        memory.setTitle(
+                "Estimate at batch %d: weights, gradients, two optimizer moments, every layer's output, two gradients of the largest."
+                        .formatted(BATCH));
+        depth.setText(Integer.toString(totals.depth()));
+        showField(input, totals.receptiveField());
+        showState(analysis);
+    }
+
+    private void showField(TensorShape input, @org.jspecify.annotations.Nullable ReceptiveField seen) {
+        if (seen == null) {
+            field.setText("–");
+            return;
+        }
+        field.setText("%d×%d of %d×%d"
+                .formatted(seen.vertical().size(), seen.horizontal().size(), input.height(), input.width()));
+        field.setTitle("Of one position of the last map before pooling; stride %d×%d"
+                .formatted(seen.vertical().stride(), seen.horizontal().stride()));
+    }
+
+    private void showState(Analysis analysis) {
+        long errors = count(analysis, Problem.Severity.ERROR);
+        long warnings = count(analysis, Problem.Severity.WARNING);
+        state.removeClassNames("error", "warning", "sound");
+        if (errors > 0) {
+            state.setText(errors == 1 ? "1 error" : errors + " errors");
+            state.addClassName("error");
+        } else if (warnings > 0) {
+            state.setText(warnings == 1 ? "1 warning" : warnings + " warnings");
+            state.addClassName("warning");
+        } else {
+            state.setText("Sound");
+            state.addClassName("sound");
+        }
+    }
+
+    private static long count(Analysis analysis, Problem.Severity severity) {
+        return analysis.problems().stream()
+                .filter(p -> p.severity() == severity)
+                .count();
+    }
+
+    void latency(double milliseconds) {
+        latency.setText("numbers in %.0f ms".formatted(milliseconds));
+    }
+}

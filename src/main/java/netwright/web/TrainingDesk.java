@@ -1,0 +1,93 @@
+package netwright.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import netwright.architecture.Architecture;
+import netwright.architecture.ArchitectureJson;
+import netwright.recipe.EngineName;
+import netwright.recipe.Recipe;
+import netwright.store.DataDirectory;
+import netwright.store.Designs;
+import netwright.store.NewRun;
+import netwright.store.RegisteredWorker;
+import netwright.store.Run;
+import netwright.store.Runs;
+import netwright.store.Workers;
+import netwright.training.DataSets;
+import netwright.training.Devices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the views need to have something trained. */
+@Component
+class TrainingDesk {
+
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private final Workspace workspace;
+    private final Designs designs;
+    private final Runs runs;
+    private final Workers workers;
+    private final DataDirectory files;
+
+    TrainingDesk(Workspace workspace, Designs designs, Runs runs, Workers workers, DataDirectory files) {
+        this.workspace = workspace;
+        this.designs = designs;
+        this.runs = runs;
+        this.workers = workers;
+        this.files = files;
+    }
+
+    void open(Editor editor) {
+        if (!editor.analysis().sound()) {
+            Messages.error("This network has errors; mend them first. The list on the right offers fixes.");
+            return;
+        }
+        new TrainDialog(this, editor).open();
+    }
+
+    DataSets dataSets() {
+        return new DataSets(files.dataSets());
+    }
+
+    DataDirectory files() {
+        return files;
+    }
+
+    /** Devices on which the workers that are there now can train with an engine; the CPU while they are starting. */
+    List<Devices.Device> devices(EngineName engine) {
+        Map<String, Devices.Device> devices = new TreeMap<>();
+        for (RegisteredWorker worker : workers.heardWithin(SILENCE)) {
+            worker.engines().stream()
+                    .filter(available -> available.engine() == engine)
+                    .flatMap(available -> available.devices().stream())
+                    .forEach(device -> devices.putIfAbsent(device.id(), device));
+        }
+        return devices.isEmpty() ? List.of(new Devices.Device("cpu", "CPU")) : List.copyOf(devices.values());
+    }
+
+    Run start(Editor editor, Recipe recipe) {
+        Architecture architecture = editor.architecture();
+        return runs.queue(new NewRun(
+                workspace.person().id(),
+                revision(editor),
+                architecture.name(),
+                ArchitectureJson.write(architecture),
+                recipe));
+    }
+
+    /** The revision that is trained: of a saved design, what was drawn since becomes the next one first. */
+    private @Nullable UUID revision(Editor editor) {
+        UUID design = editor.design();
+        if (design == null) {
+            return null;
+        }
+        if (editor.unsaved(ArchitectureJson.write(editor.architecture()))) {
+            workspace.save(editor, "saved for training");
+        }
+        return designs.latest(design).id();
+    }
+}

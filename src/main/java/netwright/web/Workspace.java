@@ -1,0 +1,132 @@
+package netwright.web;
+
+import com.vaadin.flow.server.VaadinSession;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import netwright.architecture.Architecture;
+import netwright.architecture.ArchitectureJson;
+import netwright.architecture.TensorShape;
+import netwright.architecture.UnreadableDocument;
+import netwright.store.Design;
+import netwright.store.Designs;
+import netwright.store.Draft;
+import netwright.store.Drafts;
+import netwright.store.People;
+import netwright.store.Person;
+import netwright.store.Revision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The drawings a person has open. Each keeps its undo history for the session, and every edit goes to the draft in the
+ * database, so that a reload or a restart loses nothing drawn.
+ */
+@Component
+class Workspace {
+
+    /** What a new drawing starts as. */
+    static final TensorShape USUAL_INPUT = TensorShape.map(1, 28, 28);
+
+    private static final class Open extends HashMap<String, Editor> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final Designs designs;
+    private final Drafts drafts;
+    private final People people;
+
+    Workspace(Designs designs, Drafts drafts, People people) {
+        this.designs = designs;
+        this.drafts = drafts;
+        this.people = people;
+    }
+
+    Person person() {
+        return people.local();
+    }
+
+    /** The drawing that is no design yet. */
+    Editor unsaved() {
+        return open().computeIfAbsent("", key -> {
+            Architecture empty = Architecture.empty("untitled", USUAL_INPUT, 10);
+            return resumed(empty, null, 0, ArchitectureJson.write(empty));
+        });
+    }
+
+    boolean nothingDrawn() {
+        return unsaved().architecture().nodes().size() <= 2 && !unsaved().canUndo();
+    }
+
+    /** A saved design, with what was drawn since; empty when there is none of that id. */
+    Optional<Editor> design(UUID id) {
+        Editor open = open().get(id.toString());
+        if (open != null) {
+            return Optional.of(open);
+        }
+        return designs.find(id).filter(design -> design.deletedAt() == null).map(this::opened);
+    }
+
+    private Editor opened(Design design) {
+        Revision latest = designs.latest(design.id());
+        Architecture architecture = ArchitectureJson.read(latest.document()).withName(design.name());
+        Editor editor = resumed(architecture, design.id(), latest.number(), ArchitectureJson.write(architecture));
+        open().put(design.id().toString(), editor);
+        return editor;
+    }
+
+    private Editor resumed(Architecture saved, @Nullable UUID design, int revision, String document) {
+        Editor editor = new Editor(saved, design, revision, document);
+        drafts.find(person().id(), design).map(Draft::document).ifPresent(draft -> {
+            try {
+                Architecture drawn = ArchitectureJson.read(draft);
+                editor.apply(a -> drawn);
+            } catch (UnreadableDocument e) {
+                drafts.discard(person().id(), design);
+            }
+        });
+        return editor;
+    }
+
+    void keepDraft(Editor editor) {
+        drafts.save(person().id(), editor.design(), ArchitectureJson.write(editor.architecture()));
+    }
+
+    /** Saves an unsaved drawing as a new design, and starts the next one empty. */
+    UUID saveAs(Editor editor, String name, String note) {
+        UUID before = editor.design();
+        editor.arrange(a -> a.withName(name));
+        String document = ArchitectureJson.write(editor.architecture());
+        Design design = designs.create(person().id(), name, note, document);
+        drafts.discard(person().id(), before);
+        open().remove(before == null ? "" : before.toString());
+        open().put(design.id().toString(), editor);
+        editor.savedAs(design.id(), 1, document);
+        return design.id();
+    }
+
+    /** Saves the next revision; answers its number, which stays the same when nothing had changed. */
+    int save(Editor editor, String note) {
+        UUID design = editor.design();
+        if (design == null) {
+            throw new IllegalStateException("It is no design yet");
+        }
+        String document = ArchitectureJson.write(editor.architecture());
+        Revision revision = designs.saveRevision(design, person().id(), note, document);
+        designs.rename(design, editor.architecture().name());
+        drafts.discard(person().id(), design);
+        editor.savedAs(design, revision.number(), document);
+        return revision.number();
+    }
+
+    private static Map<String, Editor> open() {
+        VaadinSession session = VaadinSession.getCurrent();
+        Open open = session.getAttribute(Open.class);
+        if (open == null) {
+            open = new Open();
+            session.setAttribute(Open.class, open);
+        }
+        return open;
+    }
+}

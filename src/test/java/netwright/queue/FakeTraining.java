@@ -1,0 +1,116 @@
+package netwright.queue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import netwright.recipe.EngineName;
+import netwright.store.ClaimedRun;
+import netwright.store.DataDirectory;
+import netwright.training.Devices;
+import netwright.training.EpochMetrics;
+import netwright.training.Progress;
+import netwright.training.StepMetrics;
+import netwright.training.TrainingFailed;
+import netwright.training.TrainingOutcome;
+import netwright.training.TrainingOutcome.End;
+
+/**
+ * Trains nothing, 20 steps an epoch, with a checkpoint after each epoch. The run's name says how it behaves:
+ * {@code plain}, {@code slow} (20 ms a step), {@code hang} (deaf to cancel), {@code deadly} (ends its process at
+ * step 25 as the system would), {@code bad} (fails), {@code buggy} (throws what nobody expects).
+ */
+final class FakeTraining implements RunExecutor {
+
+    static final int STEPS_AN_EPOCH = 20;
+
+    private final DataDirectory files;
+
+    FakeTraining(DataDirectory files) {
+        this.files = files;
+    }
+
+    @Override
+    public TrainingOutcome execute(ClaimedRun run, Progress progress) {
+        Path checkpoint = files.run(run.id()).resolve("epoch");
+        List<EpochMetrics> epochs = new ArrayList<>();
+        int steps = run.recipe().epochs() * STEPS_AN_EPOCH;
+        progress.phase("Training");
+        for (int step = epochsIn(checkpoint) * STEPS_AN_EPOCH + 1; step <= steps; step++) {
+            if (progress.cancelled() && !run.name().equals("hang")) {
+                return outcome(End.CANCELLED, epochs);
+            }
+            act(run.name(), step);
+            int epoch = (step - 1) / STEPS_AN_EPOCH + 1;
+            progress.step(new StepMetrics(step, steps, epoch, 1.0 / step, 0.5, 100, 0.01));
+            if (step % STEPS_AN_EPOCH == 0) {
+                EpochMetrics metrics = new EpochMetrics(epoch, 1, 0.5, 1, 0.5, 0.9, 100, 1);
+                epochs.add(metrics);
+                write(checkpoint, epoch);
+                progress.epoch(metrics);
+            }
+        }
+        return outcome(End.COMPLETED, epochs);
+    }
+
+    @Override
+    public List<Devices.Available> engines() {
+        Devices.Device cpu = new Devices.Device("cpu", "CPU, 2 cores");
+        return List.of(new Devices.Available(EngineName.MXNET, "1.0", List.of(cpu)));
+    }
+
+    private static void act(String behaviour, int step) {
+        switch (behaviour) {
+            case "plain" -> pause(1);
+            case "slow" -> pause(20);
+            case "hang" -> pause(step < 5 ? 1 : 3_600_000);
+            case "deadly" -> {
+                if (step == 25) {
+                    Runtime.getRuntime().halt(137);
+                }
+            }
+            case "bad" -> throw new TrainingFailed("The loss is not a number. Try a smaller learning rate.");
+            default -> throw new IllegalStateException("nobody thought of " + behaviour);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int epochsIn(Path checkpoint) {
+        try {
+            return Files.exists(checkpoint) ? Integer.parseInt(Files.readString(checkpoint)) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path checkpoint, int epoch) {
+        try {
+            Files.createDirectories(checkpoint.getParent());
+            Files.writeString(checkpoint, String.valueOf(epoch));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TrainingOutcome outcome(End end, List<EpochMetrics> epochs) {
+        return new TrainingOutcome(
+                end,
+                "Fake 1.0",
+                "cpu",
+                "0".repeat(64),
+                List.of("a", "b"),
+                epochs,
+                new int[][] {{1, 0}, {0, 1}},
+                List.of(),
+                1);
+    }
+}

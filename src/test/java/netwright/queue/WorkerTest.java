@@ -1,0 +1,122 @@
+package netwright.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import netwright.store.DatabaseAddress;
+import netwright.store.Run;
+import netwright.store.RunClaims;
+import netwright.store.RunState;
+import netwright.store.Workers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker on a thread of this process. */
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorkerTest {
+
+    private Serve serve;
+    private Thread worker;
+
+    @BeforeAll
+    void startServeAndAWorker(@TempDir Path folder) {
+        serve = Serve.start(folder, 0);
+        WorkerOptions options = serve.optionsOfAWorkerHere();
+        worker = Thread.ofPlatform().daemon().start(() -> Worker.run(options, new FakeTraining(options.files())));
+    }
+
+    @AfterAll
+    void stopBoth() throws InterruptedException {
+        worker.interrupt();
+        worker.join();
+        serve.close();
+    }
+
+    @Test
+    void aRunningRunIsCancelledWithinTwoSecondsAndKeepsWhatItRecorded() throws Exception {
+        Run run = serve.queue("slow", 1000);
+        serve.await(run.id(), r -> r.latest() != null);
+
+        assertThat(WorkerProcessTest.timeToCancel(serve, run)).isLessThan(Duration.ofSeconds(2));
+        assertThat(serve.runs().steps(run.id(), 0)).isNotEmpty();
+    }
+
+    @Test
+    void aTrainingThatFailsTellsItsReason() throws Exception {
+        Run run = serve.queue("bad", 1);
+        Run over = serve.await(run.id(), r -> r.state().isOver());
+
+        assertThat(over.state()).isEqualTo(RunState.FAILED);
+        assertThat(over.reason()).isEqualTo("The loss is not a number. Try a smaller learning rate.");
+    }
+
+    @Test
+    void anUnexpectedErrorFailsTheRunAndTheWorkerGoesOn() throws Exception {
+        Run run = serve.queue("buggy", 1);
+        Run next = serve.queue("plain", 1);
+
+        Run over = serve.await(run.id(), r -> r.state().isOver());
+        assertThat(over.state()).isEqualTo(RunState.FAILED);
+        assertThat(over.reason()).contains("unexpected error", "nobody thought of buggy");
+        assertThat(serve.await(next.id(), r -> r.state().isOver()).state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void aRunWhoseWorkerFellSilentGoesBackAndIsGivenUpAfterThreeWorkers() throws Exception {
+        RunClaims claims = serve.context().getBean(RunClaims.class);
+        Revival revival = new Revival(claims, serve.context().getBean(Workers.class), Duration.ofSeconds(1));
+        Run blocker = serve.queue("slow", 1000);
+        serve.await(blocker.id(), r -> r.state() == RunState.RUNNING);
+        Run run = serve.queue("plain", 1);
+
+        for (int lost = 1; lost <= Revival.MOST_LOST_WORKERS; lost++) {
+            assertThat(claims.claim(UUID.randomUUID()).orElseThrow().id()).isEqualTo(run.id());
+            RunState expected = lost < Revival.MOST_LOST_WORKERS ? RunState.QUEUED : RunState.FAILED;
+            serve.await(run.id(), r -> {
+                claims.beat(holder(claims, blocker));
+                revival.reviveSilent();
+                return r.state() == expected;
+            });
+        }
+        assertThat(serve.find(run.id()).reason()).contains("lost 3 times", "not been heard of");
+        WorkerProcessTest.timeToCancel(serve, blocker);
+    }
+
+    @Test
+    void theEnvironmentTellsASupervisedWorkerWhoItIs() {
+        UUID id = UUID.randomUUID();
+        WorkerOptions supervised = WorkerOptions.of(
+                "jdbc:h2:tcp://x", Path.of("data"), Map.of(WorkerOptions.ID, id.toString(), WorkerOptions.USER, "u"));
+        assertThat(supervised.id()).isEqualTo(id);
+        assertThat(supervised.supervised()).isTrue();
+        assertThat(supervised.database()).isEqualTo(new DatabaseAddress("jdbc:h2:tcp://x", "u", ""));
+        assertThat(WorkerOptions.of("jdbc:x", Path.of("data"), Map.of()).supervised())
+                .isFalse();
+    }
+
+    @Test
+    void exitCodesAreToldInWords() {
+        assertThat(List.of(WorkerExit.told(137), WorkerExit.told(134), WorkerExit.told(1)))
+                .containsExactly(
+                        "was killed by the system (exit code 137)",
+                        "crashed in the engine's native code (exit code 134)",
+                        "ended by itself (exit code 1)");
+    }
+
+    private static UUID holder(RunClaims claims, Run run) {
+        return claims.running().stream()
+                .filter(orphan -> orphan.run().equals(run.id()))
+                .findFirst()
+                .orElseThrow()
+                .worker();
+    }
+}

@@ -1,0 +1,249 @@
+package netwright.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+import netwright.architecture.Architecture;
+import netwright.architecture.ArchitectureJson;
+import netwright.architecture.Dropout;
+import netwright.architecture.Edge;
+import netwright.architecture.Node;
+import netwright.architecture.TensorShape;
+import netwright.recipe.EngineName;
+import netwright.recipe.OptimizerName;
+import netwright.recipe.Recipe;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("training")
+class TrainerTest {
+
+    @TempDir
+    static Path images;
+
+    @TempDir
+    Path checkpoints;
+
+    /** Three classes of 60 small pictures: a bar that lies, a bar that stands, and a blot. */
+    @BeforeAll
+    static void draw_pictures() throws IOException {
+        Random random = new Random(1);
+        for (String form : List.of("lying", "standing", "blot")) {
+            Files.createDirectories(images.resolve(form));
+            for (int i = 0; i < 60; i++) {
+                BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+                Graphics2D pen = picture.createGraphics();
+                pen.setColor(new Color(150 + random.nextInt(100), 150 + random.nextInt(100), random.nextInt(250)));
+                int at = 2 + random.nextInt(8);
+                switch (form) {
+                    case "lying" -> pen.fillRect(1, at, 14, 3);
+                    case "standing" -> pen.fillRect(at, 1, 3, 14);
+                    default -> pen.fillRect(at, 2 + random.nextInt(8), 5, 5);
+                }
+                pen.dispose();
+                ImageIO.write(
+                        picture, "png", images.resolve(form).resolve(i + ".png").toFile());
+            }
+        }
+    }
+
+    /** The plain starter with dropout, so that a resume has random layers to get right. */
+    private static Architecture network() throws IOException {
+        return ArchitectureJson.read(Files.readString(Path.of("models-catalog", "plain_cnn.json")))
+                .withInput(TensorShape.map(3, 16, 16))
+                .add(Node.of("dropout", new Dropout(0.2)))
+                .insert("dropout", Edge.of("flatten", "classifier"));
+    }
+
+    private TrainingJob job(String data, int epochs, OptimizerName optimizer, double rate, EngineName engine)
+            throws IOException {
+        Recipe recipe = new Recipe(data, epochs, 24, optimizer, rate, 0.01, 5, engine, "cpu");
+        return new TrainingJob(network(), recipe, Path.of("data"), checkpoints);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineName.class)
+    void a_run_on_a_folder_of_images_learns_and_reports_everything(EngineName engine) throws IOException {
+        Listening progress = new Listening(step -> false);
+        TrainingOutcome outcome =
+                Trainer.train(job(images.toString(), 8, OptimizerName.ADAMW, 0.005, engine), progress);
+
+        assertThat(outcome.end()).isEqualTo(TrainingOutcome.End.COMPLETED);
+        assertThat(outcome.engine()).startsWith(engine.label() + " ");
+        assertThat(outcome.classNames()).startsWith("blot", "lying", "standing").hasSize(10);
+        assertThat(outcome.epochs()).hasSize(8).isEqualTo(progress.epochs);
+        EpochMetrics last = outcome.epochs().getLast();
+        assertThat(last.validationTop1()).isGreaterThan(0.9);
+        assertThat(last.validationTop5()).isGreaterThanOrEqualTo(last.validationTop1());
+        assertThat(progress.steps)
+                .hasSize(8 * (144 / 24))
+                .extracting(StepMetrics::step)
+                .isSorted();
+        int right = 0;
+        int all = 0;
+        for (int i = 0; i < 10; i++) {
+            right += outcome.confusion()[i][i];
+            for (int count : outcome.confusion()[i]) {
+                all += count;
+            }
+        }
+        assertThat(all).isEqualTo(36);
+        assertThat((double) right / all).isEqualTo(last.validationTop1());
+        assertThat(outcome.wrong()).hasSize(36 - right);
+        for (TrainingOutcome.WrongExample example : outcome.wrong()) {
+            assertThat(ImageIO.read(new ByteArrayInputStream(example.png())).getWidth())
+                    .isEqualTo(16);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineName.class)
+    void a_resumed_run_gives_the_numbers_of_an_uninterrupted_one(EngineName engine) throws IOException {
+        for (OptimizerName optimizer : List.of(OptimizerName.SGD, OptimizerName.ADAMW)) {
+            TrainingJob whole = job(images.toString(), 3, optimizer, 0.01, engine);
+            List<EpochMetrics> expected =
+                    Trainer.train(whole, new Listening(step -> false)).epochs();
+            Files.delete(checkpoints.resolve(Checkpoint.FILE));
+
+            Listening first = new Listening(step -> step >= 8);
+            assertThat(Trainer.train(whole, first).end()).isEqualTo(TrainingOutcome.End.CANCELLED);
+            Listening second = new Listening(step -> false);
+            List<EpochMetrics> resumed = Trainer.train(whole, second).epochs();
+
+            assertThat(second.steps.getFirst().step()).isEqualTo(7);
+            assertThat(numbers(resumed)).isEqualTo(numbers(expected));
+        }
+    }
+
+    private static List<List<Double>> numbers(List<EpochMetrics> epochs) {
+        return epochs.stream()
+                .map(m -> List.of(
+                        m.trainLoss(), m.trainTop1(), m.validationLoss(), m.validationTop1(), m.validationTop5()))
+                .toList();
+    }
+
+    @Test
+    void a_checkpoint_of_another_job_is_left_alone() throws IOException {
+        Trainer.train(job(images.toString(), 1, OptimizerName.SGD, 0.01, EngineName.MXNET), new Listening(s -> false));
+        Listening other = new Listening(step -> false);
+        Trainer.train(job(images.toString(), 1, OptimizerName.SGD, 0.02, EngineName.MXNET), other);
+        assertThat(other.steps.getFirst().step()).isEqualTo(1);
+    }
+
+    @Test
+    void a_finished_run_that_is_started_again_only_validates() throws IOException {
+        TrainingJob job = job(images.toString(), 1, OptimizerName.SGD, 0.01, EngineName.MXNET);
+        TrainingOutcome first = Trainer.train(job, new Listening(step -> false));
+        Listening again = new Listening(step -> false);
+        TrainingOutcome second = Trainer.train(job, again);
+        assertThat(again.steps).isEmpty();
+        assertThat(second.confusion()).isDeepEqualTo(first.confusion());
+        assertThat(second.epochs()).isEqualTo(first.epochs());
+    }
+
+    @Test
+    void the_first_step_is_the_same_on_both_engines() throws IOException {
+        List<Double> losses = new ArrayList<>();
+        for (EngineName engine : EngineName.values()) {
+            Listening progress = new Listening(step -> step >= 3);
+            Trainer.train(job(images.toString(), 1, OptimizerName.SGD, 0.01, engine), progress);
+            losses.add(progress.steps.get(1).loss());
+        }
+        assertThat(losses.get(0)).isCloseTo(losses.get(1), within(1e-4));
+    }
+
+    @Test
+    void a_learning_rate_that_is_far_too_high_fails_with_what_to_try() throws IOException {
+        TrainingJob job = job(images.toString(), 30, OptimizerName.SGD, 100, EngineName.MXNET);
+        assertThatThrownBy(() -> Trainer.train(job, new Listening(step -> false)))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("Try a tenth of the learning rate (10.0)");
+    }
+
+    @Test
+    void a_device_that_is_not_there_fails_with_those_that_are() throws IOException {
+        Recipe recipe = new Recipe(images.toString(), 1, 24, OptimizerName.SGD, 0.1, 0, 1, EngineName.MXNET, "gpu7");
+        TrainingJob job = new TrainingJob(network(), recipe, Path.of("data"), checkpoints);
+        assertThatThrownBy(() -> Trainer.train(job, new Listening(step -> false)))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("gpu7 is not there");
+    }
+
+    @Test
+    void a_network_with_too_few_classes_is_refused() throws IOException {
+        TrainingJob job = new TrainingJob(
+                RandomNetworks.draw(1)
+                        .withInput(TensorShape.map(3, 16, 16))
+                        .withClasses(2)
+                        .replace("classifier", new netwright.architecture.Linear(2, true)),
+                new Recipe(images.toString(), 1, 24, OptimizerName.SGD, 0.1, 0, 1, EngineName.MXNET, "cpu"),
+                Path.of("data"),
+                checkpoints);
+        assertThatThrownBy(() -> Trainer.train(job, new Listening(step -> false)))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageEndingWith("has 3. Set classes to 3.");
+    }
+
+    @Test
+    void a_warm_up_measures_a_step_and_estimates_the_run() throws IOException {
+        Recipe recipe = new Recipe(images.toString(), 4, 24, OptimizerName.ADAMW, 0.01, 0, 1, EngineName.MXNET, "cpu");
+        DataSetInfo info = new DataSets(Path.of("data")).describe(images.toString(), TensorShape.map(3, 16, 16));
+        WarmUp measured = WarmUp.measure(network(), recipe, info);
+        assertThat(measured.secondsPerStep()).isBetween(1e-4, 5.0);
+        assertThat(measured.totalSeconds()).isGreaterThan(4 * 6 * measured.secondsPerStep());
+        assertThat(measured.memoryBytes()).isPositive();
+    }
+
+    @Test
+    void both_engines_and_the_processor_are_available() {
+        assertThat(Devices.available()).hasSize(2).allSatisfy(available -> {
+            assertThat(available.version()).isNotBlank();
+            assertThat(available.devices().getFirst().id()).isEqualTo("cpu");
+        });
+    }
+
+    private static final class Listening implements Progress {
+        final List<StepMetrics> steps = new ArrayList<>();
+        final List<EpochMetrics> epochs = new ArrayList<>();
+        final Predicate<Integer> stop;
+
+        Listening(Predicate<Integer> stop) {
+            this.stop = stop;
+        }
+
+        @Override
+        public void phase(String text) {}
+
+        @Override
+        public void step(StepMetrics metrics) {
+            steps.add(metrics);
+        }
+
+        @Override
+        public void epoch(EpochMetrics metrics) {
+            epochs.add(metrics);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return stop.test(steps.isEmpty() ? 0 : steps.getLast().step());
+        }
+    }
+}

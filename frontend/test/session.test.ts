@@ -125,6 +125,13 @@ describe('connecting', () => {
     session.answer({ from: 'add', reasons: { a: 'would close a cycle' } });
     expect(connectTo(session, 'add', 'a', 0)).toBe(false);
   });
+
+  it('draws an edge whose shapes have still to be mended', () => {
+    startConnection(session, 'input', false);
+    session.answer({ from: 'input', reasons: {}, warnings: { add: 'The shapes differ.' } });
+    expect(session.current.connecting?.warnings).toEqual({ add: 'The shapes differ.' });
+    expect(connectTo(session, 'input', 'add', 7)).toBe(true);
+  });
 });
 
 describe('the clipboard', () => {

@@ -7,6 +7,7 @@ export interface Connecting {
   from: string;
   /** Null until Java answered the probe. */
   reasons: Record<string, string> | null;
+  warnings: Record<string, string>;
   hover: string | null;
   keyboard: boolean;
 }

@@ -1,4 +1,5 @@
 import { boxesOf } from './changes';
+import type { Tip } from './canvasState';
 import { contains, edgeId, refOf } from './model';
 import { type Direction, nearestTowards } from './navigate';
 import type { EdgeRef, Edit, Point } from './protocol';
@@ -11,7 +12,7 @@ export function startConnection(session: CanvasSession, from: string, keyboard: 
     session.announce(`${from} has no output`);
     return;
   }
-  session.store.set({ connecting: { from, reasons: null, hover: null, keyboard }, popup: null, tip: null });
+  session.store.set({ connecting: { from, reasons: null, warnings: {}, hover: null, keyboard }, popup: null, tip: null });
   session.send('probe', { from });
   if (keyboard) {
     const boxes = boxesOf(nodes);
@@ -39,6 +40,14 @@ export function reasonAgainst(session: CanvasSession, to: string): string | null
   return connecting.reasons?.[to] ?? null;
 }
 
+/** What is to be said about an edge to `to`: why it cannot be, or what would have to be mended. */
+function tipFor(session: CanvasSession, to: string, at: Point): Tip | null {
+  const reason = reasonAgainst(session, to);
+  if (reason) return { at, text: reason, tone: 'error' };
+  const warning = session.current.connecting?.warnings[to];
+  return warning ? { at, text: `${warning} It can be drawn and mended.`, tone: 'warning' } : null;
+}
+
 export function nodeUnder(session: CanvasSession, screen: Point, margin = 10): string | null {
   const flow = session.view?.toFlow(screen);
   if (!flow) return null;
@@ -56,10 +65,9 @@ export function trackConnection(session: CanvasSession, screen: Point): void {
   if (!connecting || connecting.keyboard) return;
   const under = nodeUnder(session, screen);
   const hover = under === connecting.from ? null : under;
-  const reason = hover ? reasonAgainst(session, hover) : null;
   session.store.set({
     connecting: hover === connecting.hover ? connecting : { ...connecting, hover },
-    tip: reason ? { at: screen, text: reason, tone: 'error' } : null,
+    tip: hover ? tipFor(session, hover, screen) : null,
   });
 }
 
@@ -80,7 +88,7 @@ export function tellAim(session: CanvasSession): void {
   const box = boxesOf(session.current.nodes).get(connecting.hover);
   const at = box && session.view?.toScreen({ x: box.x + box.width / 2, y: box.y + box.height });
   session.store.set({
-    tip: at && reason ? { at, text: reason, tone: 'error' } : null,
+    tip: at ? tipFor(session, connecting.hover, at) : null,
     said: fed
       ? `Target ${connecting.hover} is connected already: Delete removes the connection`
       : reason

@@ -70,7 +70,7 @@ export class ArchitectureCanvas extends HTMLElement {
 
   get against(): Against | null {
     const connecting = this.session.current.connecting;
-    return connecting?.reasons ? { from: connecting.from, reasons: connecting.reasons } : null;
+    return connecting?.reasons ? { from: connecting.from, reasons: connecting.reasons, warnings: connecting.warnings } : null;
   }
   set against(against: Against | null) {
     if (against) this.session.answer(against);

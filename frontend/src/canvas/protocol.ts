@@ -65,6 +65,8 @@ export interface ArchitectureState {
 export interface Against {
   from: string;
   reasons: Record<string, string>;
+  /** Targets that may be connected, but whose shapes do not fit as they are. */
+  warnings?: Record<string, string>;
 }
 
 export type Heat = 'none' | 'parameters' | 'macs' | 'memory' | 'receptiveField';

@@ -94,7 +94,7 @@ export class CanvasSession {
   answer(against: Against): void {
     const connecting = this.current.connecting;
     if (connecting && against && against.from === connecting.from) {
-      this.store.set({ connecting: { ...connecting, reasons: against.reasons ?? {} } });
+      this.store.set({ connecting: { ...connecting, reasons: against.reasons ?? {}, warnings: against.warnings ?? {} } });
     }
   }
 

@@ -12,6 +12,7 @@ import netwright.architecture.Conv2d;
 import netwright.architecture.MaxPool2d;
 import netwright.architecture.MergeLayer;
 import netwright.architecture.Output;
+import netwright.architecture.Size;
 import netwright.architecture.TensorShape;
 import netwright.architecture.UnaryLayer;
 import netwright.architecture.Window;
@@ -88,8 +89,27 @@ final class LayerProblems {
             problems.add(Problem.warning(
                     Place.node(report.node()),
                     "%s: stride %s steps over pixels that kernel %s never reads."
-                            .formatted(name(report), conv.stride(), conv.kernel())));
+                            .formatted(name(report), conv.stride(), conv.kernel()),
+                    drawn(report) ? new Fix[] {readAll(report, conv)} : new Fix[0]));
         }
+    }
+
+    private static Fix readAll(LayerReport report, Conv2d conv) {
+        Size kernel = new Size(
+                Math.max(conv.kernel().height(), conv.stride().height()),
+                Math.max(conv.kernel().width(), conv.stride().width()));
+        return new Fix(
+                "Set kernel to " + kernel,
+                a -> a.replace(
+                        report.id(),
+                        new Conv2d(
+                                conv.out(),
+                                kernel,
+                                conv.stride(),
+                                conv.padding(),
+                                conv.dilation(),
+                                conv.groups(),
+                                conv.bias())));
     }
 
     private boolean onShortcut(LayerReport report) {

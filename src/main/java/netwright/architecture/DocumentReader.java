@@ -85,13 +85,8 @@ final class DocumentReader {
     }
 
     private static String nearest(String typeId) {
-        return OperationTypes.all().stream()
-                .map(OperationType::id)
-                .filter(id ->
-                        id.replace("_", "").contains(typeId.replace("_", "").toLowerCase(java.util.Locale.ROOT))
-                                || typeId.contains(id))
-                .findFirst()
-                .map(id -> "; did you mean \"" + id + "\"?")
+        return OperationTypes.nearest(typeId)
+                .map(type -> "; did you mean \"" + type.id() + "\"?")
                 .orElse("");
     }
 

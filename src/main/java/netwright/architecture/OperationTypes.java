@@ -2,10 +2,12 @@ package netwright.architecture;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +30,33 @@ public final class OperationTypes {
     /** Throws {@link IllegalArgumentException} that names the id. */
     public static OperationType get(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("There is no layer or block '" + id + "'."));
+    }
+
+    /** The kind that someone who wrote this probably meant: by a similar id, else by a keyword. */
+    static Optional<OperationType> nearest(String id) {
+        String wanted = id.toLowerCase(Locale.ROOT);
+        return all().stream()
+                .filter(type -> distance(type.id(), wanted) <= 2
+                        || !wanted.isEmpty() && type.id().contains(wanted)
+                        || wanted.contains(type.id())
+                        || List.of(type.keywords().split(" ")).contains(wanted))
+                .min(Comparator.comparingInt(type -> distance(type.id(), wanted)));
+    }
+
+    /** Letters to insert, remove or change (Levenshtein). */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
     }
 
     private static Map<String, OperationType> collect() {

@@ -1,0 +1,66 @@
+package netwright.architecture;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What each operation makes of one input, by PyTorch's rules. A new operation needs a line here. */
+final class ExpectedNumbers {
+
+    /** {@code type | settings | input | output | parameters | buffers | MACs}; merges read the input twice. */
+    private static final String TABLE = """
+            input               | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
+            output              | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
+            conv2d              | {"out": 16, "kernel": [3, 5], "stride": [2, 1], "padding": [1, 2], "groups": 2} | 8×10×12 | 16×5×12 | 976 | 0 | 57600
+            conv2d              | {"out": 4, "kernel": 3, "dilation": 2, "padding": "same", "bias": false} | 8×10×12 | 4×10×12 | 288 | 0 | 34560
+            conv2d              | {"out": 4, "kernel": 4, "padding": "same", "bias": false} | 8×10×12 | 4×10×12 | 512 | 0 | 61440
+            linear              | {"out": 7} | 960 | 7 | 6727 | 0 | 6720
+            linear              | {"out": 7, "bias": false} | 960 | 7 | 6720 | 0 | 6720
+            batch_norm2d        | {} | 8×10×12 | 8×10×12 | 16 | 17 | 0
+            layer_norm2d        | {} | 8×10×12 | 8×10×12 | 16 | 0 | 0
+            local_response_norm | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
+            activation          | {"function": "gelu"} | 8×10×12 | 8×10×12 | 0 | 0 | 0
+            max_pool2d          | {"kernel": 3, "stride": 2} | 8×10×12 | 8×4×5 | 0 | 0 | 0
+            max_pool2d          | {"kernel": 3, "stride": 2, "ceilMode": true} | 8×10×12 | 8×5×6 | 0 | 0 | 0
+            max_pool2d          | {"kernel": 2, "stride": 3, "ceilMode": true, "padding": 1} | 8×10×12 | 8×4×5 | 0 | 0 | 0
+            avg_pool2d          | {"kernel": [2, 3], "stride": 2, "padding": 1} | 8×10×12 | 8×6×6 | 0 | 0 | 0
+            adaptive_avg_pool2d | {"output": [6, 7]} | 8×10×12 | 8×6×7 | 0 | 0 | 0
+            flatten             | {} | 8×10×12 | 960 | 0 | 0 | 0
+            dropout             | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
+            drop_path           | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
+            add                 | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
+            concat              | {} | 8×10×12 | 16×10×12 | 0 | 0 | 0
+            multiply            | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
+            layer_scale         | {} | 8×10×12 | 8×10×12 | 8 | 0 | 0
+            pad                 | {"top": 1, "bottom": 2, "left": 3, "right": 4} | 8×10×12 | 8×13×19 | 0 | 0 | 0
+            conv_bn_act         | {"out": 6, "stride": 2} | 8×10×12 | 6×5×6 | 444 | 13 | 12960
+            basic_block         | {"out": 16, "stride": 2} | 8×10×12 | 16×5×6 | 3680 | 99 | 107520
+            bottleneck          | {"out": 16, "width": 8, "groups": 4} | 8×10×12 | 16×10×12 | 560 | 100 | 55680
+            squeeze_excitation  | {"reduction": 4} | 8×10×12 | 8×10×12 | 42 | 0 | 32
+            depthwise_separable | {"out": 12} | 8×10×12 | 12×10×12 | 208 | 42 | 20160
+            convnext_block      | {} | 8×10×12 | 8×10×12 | 976 | 0 | 108480
+            inception           | {"branch1": 4, "reduce3": 3, "branch3": 5, "reduce5": 2, "branch5": 6, "pool": 7} | 8×10×12 | 22×10×12 | 617 | 60 | 67560
+            stage               | {"block": "basic_block", "repeat": 2, "out": 8} | 8×10×12 | 8×10×12 | 2368 | 68 | 276480
+            stage               | {"block": "convnext_block", "repeat": 1, "out": 16, "stride": 2, "kernel": 3} | 8×10×12 | 16×5×6 | 2880 | 0 | 81120
+            """;
+
+    private ExpectedNumbers() {}
+
+    /** One line of the table. */
+    record Row(String type, String settings, String input, String output, long parameters, long buffers, long macs) {}
+
+    static List<Row> rows() {
+        return TABLE.lines().map(ExpectedNumbers::row).toList();
+    }
+
+    private static Row row(String line) {
+        List<String> cells = Arrays.stream(line.split("\\|")).map(String::trim).toList();
+        return new Row(
+                cells.get(0),
+                cells.get(1),
+                cells.get(2),
+                cells.get(3),
+                Long.parseLong(cells.get(4)),
+                Long.parseLong(cells.get(5)),
+                Long.parseLong(cells.get(6)));
+    }
+}

@@ -16,6 +16,7 @@ import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.architecture.UnreadableDocument;
+import netwright.catalog.Documents;
 import netwright.store.Designs;
 import tools.jackson.databind.JsonNode;
 
@@ -303,7 +304,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
 
     void importText(String file, String text) {
         try {
-            start(ArchitectureJson.read(text));
+            start(Documents.read(text));
             Messages.done("Opened " + file + ".");
         } catch (UnreadableDocument e) {
             Messages.error(file + ": " + e.getMessage() + " Nothing was changed.");

@@ -19,7 +19,8 @@ public final class Documents {
      * @throws netwright.architecture.UnreadableDocument that names the place; within a preset, relative to its design
      */
     public static Architecture read(String text) {
-        return ArchitectureJson.read(isPreset(text) ? MAPPER.readTree(text).get("design").toString() : text);
+        return ArchitectureJson.read(
+                isPreset(text) ? MAPPER.readTree(text).get("design").toString() : text);
     }
 
     private static boolean isPreset(String text) {

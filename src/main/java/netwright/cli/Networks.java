@@ -7,7 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import netwright.architecture.Architecture;
-
 import netwright.architecture.InputShape;
 import netwright.architecture.TensorShape;
 import netwright.architecture.UnreadableDocument;

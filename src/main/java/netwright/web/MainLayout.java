@@ -50,7 +50,10 @@ final class MainLayout extends Div implements RouterLayout {
         content.addClassName("content");
         add(header, content);
         show();
-        UI.getCurrent().getPage().executeJs(PREFERRED, STORED).then(String.class, chosen -> apply("dark".equals(chosen)));
+        UI.getCurrent()
+                .getPage()
+                .executeJs(PREFERRED, STORED)
+                .then(String.class, chosen -> apply("dark".equals(chosen)));
     }
 
     private void change(boolean dark) {

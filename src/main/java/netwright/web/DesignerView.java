@@ -16,6 +16,7 @@ import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.architecture.UnreadableDocument;
+import netwright.catalog.Documents;
 import netwright.store.Designs;
 import tools.jackson.databind.JsonNode;
 
@@ -232,9 +233,22 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
             Messages.done("Nothing has changed since revision " + editor.revision() + ".");
             return;
         }
-        int number = workspace.save(editor, "");
+        save("");
+    }
+
+    private void save(String note) {
+        int number = workspace.save(editor, note);
         Messages.done("Saved as revision " + number + ".");
         refresh();
+    }
+
+    /** A revision with a sentence about what changed; an unsaved drawing becomes a design first. */
+    void saveWithNote() {
+        if (editor.design() == null) {
+            save();
+        } else {
+            new NoteDialog(editor.revision() + 1, this::save).open();
+        }
     }
 
     void saveCopy() {
@@ -290,7 +304,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
 
     void importText(String file, String text) {
         try {
-            start(ArchitectureJson.read(text));
+            start(Documents.read(text));
             Messages.done("Opened " + file + ".");
         } catch (UnreadableDocument e) {
             Messages.error(file + ": " + e.getMessage() + " Nothing was changed.");

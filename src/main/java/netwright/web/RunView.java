@@ -13,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,18 +90,19 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
-        if (run != null && !run.state().isOver()) {
-            ui.setPollInterval(POLL_MILLIS);
+        if (run == null || run.state().isOver()) {
+            return;
         }
-        var registration = ui.addPollListener(poll -> {
+        Registration polling = Registration.once(Polling.every(ui, POLL_MILLIS)::remove);
+        Registration listening = ui.addPollListener(poll -> {
             refresh();
             if (run == null || run.state().isOver()) {
-                ui.setPollInterval(-1);
+                polling.remove();
             }
         });
         addDetachListener(detached -> {
-            registration.remove();
-            ui.setPollInterval(-1);
+            listening.remove();
+            polling.remove();
         });
     }
 

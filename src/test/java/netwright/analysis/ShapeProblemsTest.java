@@ -145,6 +145,20 @@ class ShapeProblemsTest {
     }
 
     @Test
+    void a_vector_cannot_gate_a_map() {
+        Architecture drawing = Sketch.of(3, 32, 32)
+                .conv("conv1", 16, 3, 1)
+                .then("squeeze", AdaptiveAvgPool2d.toOne())
+                .then("flat", new Flatten())
+                .then("scale", new Multiply(), "conv1", "flat")
+                .classified();
+
+        onlyError(
+                drawing,
+                "Multiply scale: 16×32×32 and 16 cannot be multiplied: one is a map and one a vector; keep a gate C×1×1.");
+    }
+
+    @Test
     void groups_that_do_not_divide_are_set_to_a_divisor() {
         Architecture drawing = Sketch.of(3, 32, 32)
                 .conv("conv1", 16, 3, 1)

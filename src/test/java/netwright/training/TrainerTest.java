@@ -24,6 +24,7 @@ import netwright.architecture.TensorShape;
 import netwright.recipe.EngineName;
 import netwright.recipe.OptimizerName;
 import netwright.recipe.Recipe;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,25 @@ class TrainerTest {
         assertThat(again.steps).isEmpty();
         assertThat(second.confusion()).isDeepEqualTo(first.confusion());
         assertThat(second.epochs()).isEqualTo(first.epochs());
+    }
+
+    @Test
+    void mnist_is_mostly_learned_after_a_hundred_and_fifty_steps() {
+        try {
+            new DataSets(checkpoints.resolve("data")).fetch("mnist", FetchProgress.SILENT);
+        } catch (DataSetFailed notHere) {
+            Assumptions.abort(notHere.getMessage());
+        }
+        Recipe recipe = new Recipe("mnist", 1, 128, OptimizerName.ADAMW, 0.004, 0.01, 1, EngineName.MXNET, "cpu");
+        Listening progress = new Listening(step -> step >= 150);
+        Trainer.train(
+                new TrainingJob(Starters.get("plain_cnn"), recipe, checkpoints.resolve("data"), checkpoints), progress);
+        assertThat(progress.steps.stream()
+                        .skip(130)
+                        .mapToDouble(StepMetrics::top1)
+                        .average()
+                        .orElseThrow())
+                .isGreaterThan(0.9);
     }
 
     @Test

@@ -40,6 +40,9 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     private List<String> selected = List.of();
     private double answered;
 
+    /** Counts what the canvas was shown, over all drawings this view has edited. */
+    private int shown;
+
     DesignerView(Workspace workspace, Designs designs, TrainingDesk desk) {
         this.workspace = workspace;
         this.designs = designs;
@@ -92,7 +95,8 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
             Editor found =
                     uuid(id) instanceof UUID design ? workspace.design(design).orElse(null) : null;
             if (found == null) {
-                Messages.error("This design is not there any more. Deleted ones can be brought back under My designs.");
+                Messages.error(
+                        "This design is not there any more. Deleted ones can be brought back at the foot of My designs.");
                 event.forwardTo(DesignsView.class);
                 return;
             }
@@ -176,7 +180,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void refresh() {
-        canvas.show(CanvasState.of(editor.architecture(), editor.analysis(), editor.version(), false)
+        canvas.show(CanvasState.of(editor.architecture(), editor.analysis(), ++shown, false)
                 .put("answers", answered));
         totals.show(editor.architecture().input(), editor.analysis());
         problems.show(editor.analysis().problems());
@@ -274,7 +278,10 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     void train() {
-        desk.open(editor);
+        desk.open(editor, edit -> {
+            edited("", edit);
+            train();
+        });
     }
 
     void heat(String by) {

@@ -3,11 +3,13 @@ package netwright.web;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -28,6 +30,7 @@ final class DesignsView extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST = 500;
+    private static final int MOST_DELETED = 50;
 
     private record Row(Design design, Analysis analysis, String input) {}
 
@@ -35,6 +38,7 @@ final class DesignsView extends Div {
     private final transient Workspace workspace;
     private final Grid<Row> grid = new Grid<>();
     private final Div empty = new Div();
+    private final Details deleted = new Details();
     private final TextField search = new TextField();
 
     DesignsView(Designs designs, Workspace workspace) {
@@ -57,7 +61,8 @@ final class DesignsView extends Div {
                 new Paragraph("Nothing saved yet. Draw a network and press Save; it will be here."),
                 new RouterLink("Start drawing", DesignerView.class));
         columns();
-        add(head, empty, grid);
+        deleted.addClassName("deleted");
+        add(head, empty, grid, deleted);
         refresh();
     }
 
@@ -130,6 +135,7 @@ final class DesignsView extends Div {
                         .contains(wanted))
                 .map(this::row)
                 .toList();
+        refreshDeleted();
         grid.setItems(rows);
         grid.setVisible(!rows.isEmpty());
         empty.setVisible(rows.isEmpty());
@@ -138,6 +144,23 @@ final class DesignsView extends Div {
                         wanted.isEmpty()
                                 ? "Nothing saved yet. Draw a network and press Save; it will be here."
                                 : "No design matches “" + search.getValue() + "”.");
+    }
+
+    private void refreshDeleted() {
+        List<Design> gone = designs.deleted(workspace.person().id(), MOST_DELETED);
+        deleted.setVisible(!gone.isEmpty());
+        deleted.setSummaryText("Deleted (" + gone.size() + ")");
+        deleted.removeAll();
+        for (Design design : gone) {
+            Button restore = new Button("Restore", event -> {
+                designs.restore(design.id());
+                refresh();
+            });
+            restore.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            Div row = new Div(new Span(design.name()), restore);
+            row.addClassName("undoable");
+            deleted.add(row);
+        }
     }
 
     private Row row(Design design) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -34,6 +35,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private static final long serialVersionUID = 1L;
     private static final int POLL_MILLIS = 1_000;
     private static final int CURVE_POINTS = 600;
+    private static final Registration NOT_POLLING = () -> {};
 
     private final transient Runs runs;
     private final transient Workspace workspace;
@@ -47,6 +49,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final NetChart top1 = new NetChart();
     private final RunResultPanel result;
     private transient @Nullable Run run;
+    private Registration polling = NOT_POLLING;
     private String drawn = "";
 
     RunView(Runs runs, Workspace workspace) {
@@ -90,20 +93,26 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
-        if (run == null || run.state().isOver()) {
-            return;
-        }
-        Registration polling = Registration.once(Polling.every(ui, POLL_MILLIS)::remove);
-        Registration listening = ui.addPollListener(poll -> {
-            refresh();
-            if (run == null || run.state().isOver()) {
-                polling.remove();
-            }
-        });
+        Registration listening = ui.addPollListener(poll -> refresh());
+        follow();
         addDetachListener(detached -> {
             listening.remove();
+            detached.unregisterListener();
             polling.remove();
+            polling = NOT_POLLING;
         });
+    }
+
+    /** Asks for news as long as there will be some. */
+    private void follow() {
+        boolean going = run != null && !run.state().isOver();
+        UI ui = getUI().orElse(null);
+        if (going && ui != null && polling == NOT_POLLING) {
+            polling = Polling.every(ui, POLL_MILLIS);
+        } else if (!going) {
+            polling.remove();
+            polling = NOT_POLLING;
+        }
     }
 
     private void refresh() {
@@ -126,10 +135,11 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         showFigures(now);
         showCharts(now);
         result.show(now);
+        follow();
     }
 
     private void showActions(Run now) {
-        String wanted = now.state().isOver() ? "over" : now.cancelRequested() ? "cancelling" : "going";
+        String wanted = now.id() + (now.state().isOver() ? "over" : now.cancelRequested() ? "cancelling" : "going");
         if (wanted.equals(actions.getElement().getAttribute("data-shows"))) {
             return;
         }
@@ -145,7 +155,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                     VaadinIcon.CHART.create(),
                     event -> UI.getCurrent().navigate("compare?items=run:" + now.id() + ",preset:resnet18"));
             compare.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            actions.add(open, compare, again);
+            actions.add(open, compare, delete(now), again);
         } else {
             Button cancel = new Button("Cancel", VaadinIcon.CLOSE.create(), event -> {
                 runs.requestCancel(now.id());
@@ -155,6 +165,26 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             cancel.setEnabled(!now.cancelRequested());
             actions.add(open, cancel);
         }
+    }
+
+    private Button delete(Run now) {
+        Button delete = new Button("Delete", VaadinIcon.TRASH.create(), event -> {
+            ConfirmDialog sure = new ConfirmDialog(
+                    "Delete this run?",
+                    "Its curves, result and checkpoints go for good; the design stays.",
+                    "Delete",
+                    confirmed -> {
+                        runs.delete(now.id());
+                        Messages.done("Deleted the run.");
+                        UI.getCurrent().navigate(RunsView.class);
+                    },
+                    "Keep",
+                    kept -> {});
+            sure.setConfirmButtonTheme("error primary");
+            sure.open();
+        });
+        delete.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return delete;
     }
 
     private void openNetwork(Run now) {
@@ -254,7 +284,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private void showCharts(Run now) {
         List<EpochMetrics> epochs = runs.epochs(now.id());
-        String state = (now.latest() == null ? 0 : now.latest().step()) + "/" + epochs.size();
+        String state = now.id() + " " + (now.latest() == null ? 0 : now.latest().step()) + "/" + epochs.size();
         if (state.equals(drawn)) {
             return;
         }

@@ -25,10 +25,8 @@ final class AnalysisJson {
         root.put("name", architecture.name());
         root.set("input", shape(architecture.input()));
         root.put("parameters", totals.cost().parameters());
-        root.put("buffers", totals.cost().buffers());
         root.put("macs", totals.cost().macs());
         root.put("activations", totals.cost().weightedActivations());
-        root.put("depth", totals.depth());
         root.set("receptiveField", field(totals.receptiveField()));
         ArrayNode layers = root.putArray("layers");
         for (LayerReport layer : analysis.layers()) {
@@ -70,9 +68,6 @@ final class AnalysisJson {
         json.putArray("stride")
                 .add(field.vertical().stride())
                 .add(field.horizontal().stride());
-        json.putArray("firstCentre")
-                .add(field.vertical().firstCentre())
-                .add(field.horizontal().firstCentre());
         return json;
     }
 }

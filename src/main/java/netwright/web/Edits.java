@@ -132,6 +132,9 @@ final class Edits {
     private static Architecture connect(Architecture a, JsonNode edit) {
         String from = edit.path("from").asString();
         String to = edit.path("to").asString();
+        if (a.node(to).isEmpty()) {
+            throw new IllegalArgumentException("There is no node '" + to + "'.");
+        }
         return edit.hasNonNull("port") ? a.connect(edge(edit)) : a.connect(from, to);
     }
 

@@ -50,6 +50,7 @@ final class DesignsView extends Div {
                 VaadinIcon.PLUS.create(),
                 event -> UI.getCurrent().navigate(DesignerView.class));
         fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        search.setWidth("18rem");
         search.setPlaceholder("Search by name or note");
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
         search.setValueChangeMode(ValueChangeMode.LAZY);

@@ -110,4 +110,17 @@ class UnfinishedDrawingTest {
         assertThat(totals.flops()).isPositive();
         assertThat(totals.trainingBytes(32)).isPositive();
     }
+
+    @Test
+    void what_no_machine_can_hold_is_refused_in_words() {
+        Sketch sketch = Sketch.of(65_536, 4_096, 4_096);
+        for (int i = 0; i < 12; i++) {
+            sketch.then(
+                    "pad" + i, netwright.architecture.Pad.TYPE.create(java.util.Map.of("top", 4_096, "bottom", 4_096)));
+        }
+
+        assertThat(Analysis.of(sketch.drawn()).problems())
+                .anySatisfy(problem -> assertThat(problem.message())
+                        .isEqualTo("Pad pad0: its output would be 65536×12288×4098, more than any machine holds."));
+    }
 }

@@ -17,16 +17,13 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import netwright.architecture.ArchitectureJson;
 import netwright.store.Run;
 import netwright.store.RunState;
 import netwright.store.Runs;
-import netwright.training.EpochMetrics;
 import netwright.training.StepMetrics;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** One training: live while it goes on, its result when it is over. */
 @Route(value = "run/:id", layout = MainLayout.class)
@@ -34,7 +31,6 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private static final long serialVersionUID = 1L;
     private static final int POLL_MILLIS = 1_000;
-    private static final int CURVE_POINTS = 600;
     private static final Registration NOT_POLLING = () -> {};
 
     private final transient Runs runs;
@@ -45,16 +41,15 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final ProgressBar bar = new ProgressBar();
     private final Span phase = new Span();
     private final Div figures = new Div();
-    private final NetChart loss = new NetChart();
-    private final NetChart top1 = new NetChart();
+    private final RunCurves curves;
     private final RunResultPanel result;
     private transient @Nullable Run run;
     private Registration polling = NOT_POLLING;
-    private String drawn = "";
 
     RunView(Runs runs, Workspace workspace) {
         this.runs = runs;
         this.workspace = workspace;
+        this.curves = new RunCurves(runs);
         this.result = new RunResultPanel(runs);
         addClassNames("page", "run");
         Div head = new Div(title, badge, actions);
@@ -63,10 +58,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         phase.addClassName("quiet");
         phase.getElement().setAttribute("role", "status");
         figures.addClassName("run-figures");
-        Div charts = new Div(loss, top1);
-        charts.addClassName("charts");
-        Theme.follow(this, dark -> List.of(loss, top1).forEach(chart -> chart.theme(dark)));
-        add(head, bar, phase, figures, charts, result);
+        add(head, bar, phase, figures, curves, result);
     }
 
     @Override
@@ -133,7 +125,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         showActions(now);
         showProgress(now);
         showFigures(now);
-        showCharts(now);
+        curves.show(now);
         result.show(now);
         follow();
     }
@@ -280,38 +272,5 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         Span number = new Span(value);
         number.addClassName("figure");
         figures.add(new Div(name, number));
-    }
-
-    private void showCharts(Run now) {
-        List<EpochMetrics> epochs = runs.epochs(now.id());
-        String state = now.id() + " " + (now.latest() == null ? 0 : now.latest().step()) + "/" + epochs.size();
-        if (state.equals(drawn)) {
-            return;
-        }
-        drawn = state;
-        List<StepMetrics> steps = runs.curve(now.id(), CURVE_POINTS);
-        double perEpoch = now.latest() == null
-                ? 1
-                : (double) now.latest().steps() / now.recipe().epochs();
-        ObjectNode losses = Charts.line("Loss", "epoch", "cross-entropy, nats", false);
-        ObjectNode scores = Charts.line("Top-1", "epoch", "right, %", true);
-        Charts.Points stepLoss = Charts.series(losses, "train, each step", false);
-        Charts.Points stepTop1 = Charts.series(scores, "train, each step", false);
-        for (StepMetrics step : steps) {
-            stepLoss.add(step.step() / perEpoch, step.loss());
-            stepTop1.add(step.step() / perEpoch, 100 * step.top1());
-        }
-        Charts.Points trainLoss = Charts.series(losses, "train, epoch", false);
-        Charts.Points trainTop1 = Charts.series(scores, "train, epoch", false);
-        Charts.Points validationLoss = Charts.series(losses, "validation", true);
-        Charts.Points validationTop1 = Charts.series(scores, "validation", true);
-        for (EpochMetrics epoch : epochs) {
-            trainLoss.add(epoch.epoch(), epoch.trainLoss());
-            trainTop1.add(epoch.epoch(), 100 * epoch.trainTop1());
-            validationLoss.add(epoch.epoch(), epoch.validationLoss());
-            validationTop1.add(epoch.epoch(), 100 * epoch.validationTop1());
-        }
-        loss.show(losses);
-        top1.show(scores);
     }
 }

@@ -14,7 +14,7 @@ export interface HeatScale {
 const titles: Record<HeatScale['heat'], string> = {
   parameters: 'Parameters',
   macs: 'MACs',
-  memory: 'Activation memory',
+  memory: 'Weights and activations',
   receptiveField: 'Receptive field',
 };
 

@@ -138,6 +138,33 @@ final class Graph {
         return seen;
     }
 
+    /** The shortest way from a node back to itself, beginning with it; empty when there is none. */
+    List<String> shortestCycle(String start) {
+        Map<String, String> before = new HashMap<>();
+        Deque<String> open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            String id = open.remove();
+            for (Edge edge : outOf(id)) {
+                if (edge.to().equals(start)) {
+                    return way(start, id, before);
+                }
+                if (before.putIfAbsent(edge.to(), id) == null) {
+                    open.add(edge.to());
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<String> way(String start, String end, Map<String, String> before) {
+        List<String> way = new ArrayList<>();
+        for (String id = end; !id.equals(start); id = before.get(id)) {
+            way.add(id);
+        }
+        way.add(start);
+        return way.reversed();
+    }
+
     /** Ids of the nodes that can be reached from this one, itself included, nearest first. */
     Set<String> reachableFrom(String start) {
         Set<String> seen = new LinkedHashSet<>();

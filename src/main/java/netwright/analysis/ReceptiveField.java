@@ -6,7 +6,7 @@ import netwright.architecture.Window;
 /**
  * The input pixels one output position depends on, per axis, as Araujo, Norris and Sim define it (Distill 2019). Where
  * branches join it is the union. Behind global pooling, flatten and linear layers it is the whole image ({@code global}).
- * A gate computed from global means (squeeze and excitation) joins a local branch without widening it, as in their tables.
+ * A gate computed from global means (squeeze and excitation) joins a local branch without widening it.
  */
 public record ReceptiveField(Axis vertical, Axis horizontal, boolean global) {
 

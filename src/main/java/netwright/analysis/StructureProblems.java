@@ -3,8 +3,8 @@ package netwright.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import netwright.architecture.Architecture;
@@ -18,6 +18,9 @@ import netwright.architecture.Position;
 
 /** What is wrong with the drawing as a graph, whatever the shapes. */
 final class StructureProblems {
+
+    /** Nodes named in one sentence at most. */
+    private static final int NAMES = 8;
 
     private StructureProblems() {}
 
@@ -85,8 +88,18 @@ final class StructureProblems {
                     .forEach(extra -> problems.add(Problem.error(
                             Place.edge(extra),
                             "%s is the end, yet %s reads from it.".formatted(ShapeProblems.name(node), extra.to()),
-                            remove(extra))));
+                            removeAll(extra))));
         }
+    }
+
+    /** Takes the line away, and others that join the same nodes at other ports. */
+    private static Fix removeAll(Edge edge) {
+        return new Fix(
+                "Remove the edge from %s to %s".formatted(edge.from(), edge.to()),
+                a -> a.edges().stream()
+                        .filter(other ->
+                                other.from().equals(edge.from()) && other.to().equals(edge.to()))
+                        .reduce(a, Architecture::disconnect, (one, other) -> other));
     }
 
     private static Fix remove(Edge edge) {
@@ -131,37 +144,36 @@ final class StructureProblems {
         return node.at() instanceof Position at ? at.y() : Integer.MAX_VALUE;
     }
 
+    /** One circle for each knot of nodes that reach each other; answers all nodes in knots. */
     private static Set<String> cycles(Graph graph, List<Problem> problems) {
         Set<String> done = new HashSet<>();
         for (Node node : graph.entangled()) {
             if (done.contains(node.id())) {
                 continue;
             }
-            Set<String> cycle = cycleThrough(graph, node.id());
+            List<String> cycle = graph.shortestCycle(node.id());
             if (!cycle.isEmpty()) {
                 Edge back = graph.into(node.id()).stream()
-                        .filter(edge -> cycle.contains(edge.from()))
+                        .filter(edge -> edge.from().equals(cycle.getLast()))
                         .findFirst()
                         .orElseThrow();
-                problems.add(Problem.error(
-                        Place.edge(back),
-                        "%s go round in a circle: data would never arrive.".formatted(String.join(", ", cycle)),
-                        remove(back)));
-                done.addAll(cycle);
+                problems.add(
+                        Problem.error(Place.edge(back), circle(cycle) + ": data would never arrive.", removeAll(back)));
+                Set<String> knot = graph.reachableFrom(node.id());
+                knot.retainAll(graph.reaching(List.of(node.id())));
+                done.addAll(knot);
             }
         }
         return done;
     }
 
-    /** Nodes that lie on a cycle through {@code id}; empty when it is only behind one. */
-    private static Set<String> cycleThrough(Graph graph, String id) {
-        Set<String> ahead = graph.reachableFrom(id);
-        if (graph.into(id).stream().noneMatch(edge -> ahead.contains(edge.from()))) {
-            return Set.of();
+    private static String circle(List<String> cycle) {
+        if (cycle.size() == 1) {
+            return cycle.getFirst() + " reads its own output";
         }
-        Set<String> cycle = new LinkedHashSet<>(ahead);
-        cycle.retainAll(graph.reaching(List.of(id)));
-        return cycle;
+        int shown = cycle.size() > NAMES ? NAMES - 1 : cycle.size();
+        String others = shown < cycle.size() ? String.format(Locale.ROOT, " and %,d more", cycle.size() - shown) : "";
+        return String.join(", ", cycle.subList(0, shown)) + others + " go round in a circle";
     }
 
     private static void loose(Graph graph, Set<String> cyclic, List<Problem> problems) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import netwright.architecture.Block;
 import netwright.architecture.Conv2d;
@@ -53,8 +54,11 @@ final class Walk {
             if (layers.size() >= MOST_LAYERS) {
                 problems.add(Problem.error(
                         Place.WHOLE,
-                        "The network has more than %,d layers; what lies behind %s is not analysed."
-                                .formatted(MOST_LAYERS, node.id())));
+                        String.format(
+                                Locale.ROOT,
+                                "The network has more than %,d layers; what lies behind %s is not analysed.",
+                                MOST_LAYERS,
+                                node.id())));
                 break;
             }
             boolean known = inputs.size() == graph.into(node.id()).size();

@@ -173,35 +173,46 @@ public record Architecture(String name, TensorShape input, int classes, List<Nod
 
     /** {@code base} if it is free, else with the first free number behind it. */
     public String freeId(String base) {
-        Set<String> taken = HashSet.newHashSet(nodes.size());
-        nodes.forEach(node -> taken.add(node.id()));
+        return freeId(base, ids());
+    }
+
+    private Set<String> ids() {
+        Set<String> ids = HashSet.newHashSet(nodes.size());
+        nodes.forEach(node -> ids.add(node.id()));
+        return ids;
+    }
+
+    private static String freeId(String base, Set<String> taken) {
         String stem = base.replaceFirst("_?\\d+$", "");
         String candidate = base;
         for (int i = 2; taken.contains(candidate); i++) {
-            candidate = stem.isEmpty() ? base + "_" + i : stem + i;
+            String number = stem.isEmpty() ? base + "_" + i : Integer.toString(i);
+            candidate = stem.substring(0, Math.min(stem.length(), Node.LONGEST_ID - number.length())) + number;
         }
         return candidate;
     }
 
     /** Adds copies of nodes and the edges among them, under free names. The answer's last nodes are the copies. */
     public Architecture paste(Collection<Node> copied, Collection<Edge> among, int dx, int dy) {
-        Architecture result = this;
+        List<Node> allNodes = new ArrayList<>(nodes);
+        Set<String> taken = ids();
         Map<String, String> names = new HashMap<>();
         for (Node node : copied) {
-            String id = result.freeId(node.id());
+            String id = freeId(node.id(), taken);
+            taken.add(id);
             names.put(node.id(), id);
             Position at = node.at();
             Position moved = at == null ? null : new Position(at.x() + dx, at.y() + dy);
-            result = result.add(new Node(id, node.operation(), moved));
+            allNodes.add(new Node(id, node.operation(), moved));
         }
-        List<Edge> all = new ArrayList<>(result.edges);
+        List<Edge> allEdges = new ArrayList<>(edges);
         for (Edge edge : among) {
             String from = names.get(edge.from());
             String to = names.get(edge.to());
             if (from != null && to != null) {
-                all.add(new Edge(from, to, edge.port()));
+                allEdges.add(new Edge(from, to, edge.port()));
             }
         }
-        return result.with(result.nodes, all);
+        return with(allNodes, allEdges);
     }
 }

@@ -31,6 +31,12 @@ public record Multiply() implements MergeLayer {
         }
         TensorShape whole = inputs.getFirst();
         for (TensorShape input : inputs.subList(1, inputs.size())) {
+            if (whole.spatial() != input.spatial()) {
+                return new Objection(
+                        Objection.Kind.NO_BROADCAST,
+                        "%s and %s cannot be multiplied: one is a map and one a vector; keep a gate C×1×1"
+                                .formatted(whole, input));
+            }
             if (!broadcasts(whole, input)) {
                 return new Objection(
                         Objection.Kind.NO_BROADCAST,
@@ -47,10 +53,7 @@ public record Multiply() implements MergeLayer {
     }
 
     private static boolean broadcasts(TensorShape a, TensorShape b) {
-        return a.spatial() == b.spatial()
-                && fits(a.channels(), b.channels())
-                && fits(a.height(), b.height())
-                && fits(a.width(), b.width());
+        return fits(a.channels(), b.channels()) && fits(a.height(), b.height()) && fits(a.width(), b.width());
     }
 
     private static boolean fits(int a, int b) {

@@ -13,6 +13,8 @@ public record Node(String id, Operation operation, @Nullable Position at) {
 
     public static final String ID_PATTERN = "[\\p{L}\\p{N}_.-]{1,80}";
 
+    static final int LONGEST_ID = 80;
+
     private static final Pattern ID = Pattern.compile(ID_PATTERN);
 
     public Node {

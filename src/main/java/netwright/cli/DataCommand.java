@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -50,8 +51,9 @@ final class DataCommand implements Callable<Integer> {
         @Parameters(paramLabel = "<name>", description = "mnist, fashion_mnist, shapes10, cifar10")
         private String name = "";
 
-        @Mixin
-        private DataFolder data = new DataFolder();
+        @ParentCommand
+        @SuppressWarnings("NullAway.Init")
+        private DataCommand all;
 
         @Spec
         @SuppressWarnings("NullAway.Init")
@@ -59,6 +61,7 @@ final class DataCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            DataFolder data = all.data;
             PrintWriter err = spec.commandLine().getErr();
             try {
                 new DataSets(data.dataSets()).fetch(name, new LineProgress(err));

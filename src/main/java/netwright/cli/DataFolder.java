@@ -2,12 +2,14 @@ package netwright.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The option that says where an installation keeps its files; the same for every command. */
 final class DataFolder {
 
     @Option(
             names = "--data-dir",
+            scope = ScopeType.INHERIT,
             paramLabel = "<folder>",
             defaultValue = "${env:NETWRIGHT_DATA_DIR:-data}",
             description = "Database, data sets and checkpoints. Default: ${DEFAULT-VALUE}.")

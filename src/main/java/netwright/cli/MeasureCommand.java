@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "measure",
+        hidden = true,
         description = "Trains a few steps on noise and prints what they cost; the document comes on standard input.",
         mixinStandardHelpOptions = true)
 final class MeasureCommand implements Callable<Integer> {

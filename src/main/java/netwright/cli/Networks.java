@@ -7,10 +7,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import netwright.architecture.Architecture;
-import netwright.architecture.ArchitectureJson;
 import netwright.architecture.InputShape;
 import netwright.architecture.TensorShape;
 import netwright.architecture.UnreadableDocument;
+import netwright.catalog.Documents;
 import netwright.catalog.Preset;
 import netwright.catalog.Presets;
 
@@ -33,7 +33,7 @@ final class Networks {
                                     Presets.all().stream().map(Preset::id).collect(Collectors.joining(", "))));
         }
         try {
-            return ArchitectureJson.read(Files.readString(file));
+            return Documents.read(Files.readString(file));
         } catch (MalformedInputException e) {
             throw new Refusal(Netwright.UNREADABLE, file + ": this is not a text file in UTF-8.");
         } catch (IOException e) {

@@ -48,7 +48,9 @@ final class PresetsCommand implements Callable<Integer> {
                 preset.architecture().input(),
                 cost.parameters(),
                 cost.macs(),
-                preset.published() == null ? "starter" : preset.published().top1() + " %");
+                preset.published() == null
+                        ? "starter"
+                        : "%.2f %%".formatted(preset.published().top1()));
     }
 
     private static ObjectNode entry(Preset preset) {

@@ -98,7 +98,11 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         PrintWriter err = spec.commandLine().getErr();
+        System.setProperty("DJL_CACHE_DIR", data.root().resolve("djl").toString());
         Path checkpoints = Files.createTempDirectory("netwright-train-");
+        // Also when Ctrl+C ends the training.
+        Thread cleaning = new Thread(() -> delete(checkpoints));
+        Runtime.getRuntime().addShutdownHook(cleaning);
         try {
             Recipe recipe = recipe(architecture);
             TrainingOutcome outcome = Trainer.train(
@@ -109,8 +113,6 @@ final class TrainCommand implements Callable<Integer> {
             return Netwright.SOUND;
         } catch (TrainingFailed e) {
             throw new Refusal(Netwright.ERRORS, e.getMessage());
-        } finally {
-            delete(checkpoints);
         }
     }
 
@@ -120,7 +122,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             OptimizerName rule = optimizer == null ? proposed.optimizer() : OptimizerName.of(optimizer);
             double rate = rule == proposed.optimizer() ? proposed.learningRate() : rule.usualLearningRate();
-            return new Recipe(
+            Recipe recipe = new Recipe(
                     dataName,
                     epochs == null ? proposed.epochs() : epochs,
                     batch == null ? proposed.batch() : batch,
@@ -130,6 +132,10 @@ final class TrainCommand implements Callable<Integer> {
                     seed == null ? proposed.seed() : seed,
                     engine == null ? proposed.engine() : EngineName.of(engine),
                     device == null ? proposed.device() : device);
+            Proposal.refusals(architecture, info, recipe).stream().findFirst().ifPresent(reason -> {
+                throw new Refusal(Netwright.ERRORS, reason);
+            });
+            return recipe;
         } catch (IllegalArgumentException e) {
             throw new Refusal(Netwright.UNREADABLE, e.getMessage());
         }
@@ -158,7 +164,7 @@ final class TrainCommand implements Callable<Integer> {
             out.println(JsonMapper.shared().writeValueAsString(result));
         } else {
             out.printf(
-                    "validation top-1 %.2f %%, top-5 %.2f %%, loss %.4f after %d epochs in %.0f s (%.0f images/s, %s, %s)%n",
+                    "validation top-1 %.2f %%, top-5 %.2f %%, loss %.4f, epoch %d, %.0f s (%.0f images/s, %s, %s)%n",
                     100 * last.validationTop1(),
                     100 * last.validationTop5(),
                     last.validationLoss(),
@@ -171,11 +177,13 @@ final class TrainCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static void delete(Path folder) {
         try (Stream<Path> inside = Files.walk(folder)) {
             for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
+        } catch (IOException e) {
+            folder.toFile().deleteOnExit();
         }
     }
 

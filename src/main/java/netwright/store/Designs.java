@@ -83,6 +83,17 @@ public class Designs {
                 .list();
     }
 
+    /** The owner's deleted designs, last deleted first. */
+    public List<Design> deleted(UUID owner, int limit) {
+        return jdbc.sql(DESIGNS + """
+                 and d.owner = ? and d.deleted_at is not null
+                order by d.deleted_at desc, d.id fetch first ? rows only
+                """)
+                .params(owner, limit)
+                .query(Designs::design)
+                .list();
+    }
+
     /** Newest first, without the documents. */
     public List<Revision.Summary> revisions(UUID design, int limit, int offset) {
         return jdbc.sql(REVISIONS + " order by r.number desc offset ? rows fetch first ? rows only")

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import netwright.architecture.TensorShape;
 
 /** What is done to training images at random, where the kind of images allows it. */
-enum Augmentation {
+public enum Augmentation {
     /** Digits have a right way round, and of a person's own images nothing is known. */
     NONE {
         @Override

@@ -37,8 +37,13 @@ final class BatchFeed {
         this.batch = batch;
         this.imageSize = Math.toIntExact(images.shape().elements());
         this.normal = tables(data);
-        this.pixels = ByteBuffer.allocateDirect(Math.multiplyExact(4 * batch, imageSize))
-                .order(ByteOrder.nativeOrder());
+        long bytes = 4L * batch * imageSize;
+        if (bytes > Integer.MAX_VALUE) {
+            throw new TrainingFailed(
+                    "A batch of %d images of %s takes %.1f GB, more than the 2.1 GB that fit. Lower the batch."
+                            .formatted(batch, images.shape(), bytes / 1e9));
+        }
+        this.pixels = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
         this.targets = ByteBuffer.allocateDirect(4 * batch * classes).order(ByteOrder.nativeOrder());
         this.labels = new int[batch];
         this.bytes = new AtomicReferenceArray<>(batch);

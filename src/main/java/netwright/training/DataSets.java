@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import netwright.architecture.TensorShape;
+import org.jspecify.annotations.Nullable;
 
 /** The data sets of one installation: what there is, fetching it once, and reading it for an architecture. */
 public final class DataSets {
@@ -190,7 +191,7 @@ public final class DataSets {
         }
     }
 
-    private static void deleteTree(@org.jspecify.annotations.Nullable Path root) {
+    private static void deleteTree(@Nullable Path root) {
         if (root == null || !Files.exists(root)) {
             return;
         }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a network answers on the validation images.
@@ -28,7 +29,7 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
     }
 
     /** Answers null when cancelled. */
-    static @org.jspecify.annotations.Nullable Evaluation of(
+    static @Nullable Evaluation of(
             LoweredBlock block,
             BatchFeed feed,
             ImageSet images,

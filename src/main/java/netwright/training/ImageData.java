@@ -16,7 +16,7 @@ import netwright.architecture.TensorShape;
  * @param hash SHA-256 over all stored pixels and labels
  * @param augmentation of training images
  */
-record ImageData(
+public record ImageData(
         String title,
         List<String> classNames,
         ImageSet train,
@@ -40,12 +40,12 @@ record ImageData(
     }
 
     /** Shape of one image as the network gets it, C×H×W. */
-    TensorShape shape() {
+    public TensorShape shape() {
         return train.shape();
     }
 
     /** What was done to fit the images to the network, as a sentence; empty when nothing. */
-    String fitting() {
+    public String fitting() {
         return train.fitting().isEmpty() ? "" : title + " is " + train.fitting() + ".";
     }
 

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import netwright.architecture.TensorShape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's own images: a folder or zip with one folder a class, or {@code train} and {@code test} (or {@code val})
@@ -171,8 +172,7 @@ final class OwnImages {
         }
     }
 
-    private static DataSetFailed notAnImage(
-            ImageFolder.Entry entry, @org.jspecify.annotations.Nullable Exception cause) {
+    private static DataSetFailed notAnImage(ImageFolder.Entry entry, @Nullable Exception cause) {
         String message = "The file " + entry.path()
                 + " cannot be read as an image. Replace it by a PNG, JPEG, GIF, BMP or TIFF, or remove it.";
         return cause == null ? new DataSetFailed(message) : new DataSetFailed(message, cause);

@@ -70,6 +70,12 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
                     "A step with batches of %d needs about %s of memory, but this machine has %s. Lower the batch or the input size."
                             .formatted(recipe.batch(), gigabytes(needed), gigabytes(memory())));
         }
+        long largest = recipe.batch() * analysis.totals().largestActivation();
+        if (recipe.engine() == EngineName.MXNET && largest > Integer.MAX_VALUE) {
+            refusals.add(
+                    "With batches of %d one layer puts out %,d values, and MXNet's arrays hold at most %,d. Lower the batch, or choose PyTorch."
+                            .formatted(recipe.batch(), largest, Integer.MAX_VALUE));
+        }
         return List.copyOf(refusals);
     }
 

@@ -95,6 +95,9 @@ public final class Trainer {
         if (!data.fitting().isEmpty()) {
             progress.phase(data.fitting());
         }
+        if (data.augmentation() == Augmentation.MIRROR_AND_SHIFT) {
+            progress.phase("Training images are mirrored and shifted at random");
+        }
         return data;
     }
 

@@ -79,7 +79,9 @@ final class TrainingLoop {
         Pending pending = null;
         for (int i = state.step() % stepsPerEpoch; i < stepsPerEpoch; i++) {
             if (progress.cancelled()) {
-                discard(pending);
+                // A cancelled run may also be one whose worker has to stop; another one goes on from here.
+                settle(pending);
+                save();
                 return false;
             }
             trainFeed.fill(order, i * batch, data.augmentation(), orderSeed);
@@ -103,12 +105,6 @@ final class TrainingLoop {
 
     /** A step that the engine may still be computing; closing its manager waits for it. */
     private record Pending(int number, int epoch, NDManager scratch, NDArray scores, int[] labels) {}
-
-    private static void discard(@Nullable Pending pending) {
-        if (pending != null) {
-            pending.scratch.close();
-        }
-    }
 
     private void settle(@Nullable Pending pending) {
         if (pending == null) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 import netwright.analysis.Analysis;
 import netwright.analysis.Expansion;
 import netwright.analysis.NodeReport;
@@ -33,19 +34,25 @@ final class BlockDialog extends Dialog {
         addClassName("block-dialog");
         ArchitectureCanvas canvas = new ArchitectureCanvas();
         Theme.follow(canvas, canvas::theme);
-        canvas.show(CanvasState.of(inside, insideAnalysis, 1, true));
+        canvas.palette(CanvasState.palette());
+        canvas.show(CanvasState.of(inside, withoutProblems(insideAnalysis), 1, true));
         canvas.on("command", detail -> {
             if (detail.path("name").asString().equals("open-block")) {
                 new BlockDialog(inside, insideAnalysis, detail.path("id").asString()).open();
             }
         });
-        Span note = new Span("For an input of %s: %s. Read only; Unpack puts these layers on the canvas."
+        Span note = new Span("For an input of %s. %s Read only; Unpack puts these layers on the canvas."
                 .formatted(in, node.operation().type().help()));
         note.addClassName("quiet");
         add(note, canvas);
         Button close = new Button("Close", event -> close());
         close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(close);
+    }
+
+    /** A block's inside has no classifier, and needs none. */
+    private static Analysis withoutProblems(Analysis analysis) {
+        return new Analysis(analysis.layers(), analysis.nodes(), analysis.totals(), List.of());
     }
 
     private static TensorShape input(Architecture drawing, Analysis analysis, String id) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A network that can stand beside others.
  *
  * @param key {@code preset:resnet18}, {@code design:…} or {@code run:…}, as in the page's address
- * @param kind "Published", "Design" or "Run"
+ * @param kind "Preset", "Design" or "Run"
  * @param publishedTop1 share, or null where there is none; from the source named
  * @param measured what was trained here, or null
  */

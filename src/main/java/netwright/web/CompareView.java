@@ -126,7 +126,11 @@ final class CompareView extends Div implements AfterNavigationObserver {
                         ? "measured on " + candidate.measured().data()
                         : keys.contains(candidate.key()) ? "chosen, published" : "other presets";
                 Charts.point(
-                        chart, candidate.title(), group, macs ? cost.macs() / 1e9 : cost.parameters() / 1e6, accuracy);
+                        chart,
+                        candidate.title(),
+                        group,
+                        macs ? cost.macs() / 1e9 : cost.parameters() / 1e6,
+                        100 * accuracy);
             }
         }
         scatter.show(chart);

@@ -40,6 +40,7 @@ final class ComparisonTable extends NativeTable {
                 c -> c.analysis().totals().cost().parameters(),
                 value -> Numbers.exact(Math.round(value)));
         figures("MACs", c -> c.analysis().totals().cost().macs(), value -> Numbers.exact(Math.round(value)));
+        row("FLOPs, 2 × MACs", c -> Numbers.exact(c.analysis().totals().flops()));
         figures("Weights", c -> c.analysis().totals().weightBytes(), value -> Numbers.bytes(Math.round(value)));
         figures(
                 "Training memory at batch " + BATCH + " (estimate)",

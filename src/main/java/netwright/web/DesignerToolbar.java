@@ -75,6 +75,7 @@ final class DesignerToolbar extends Div {
         items.addItem(export());
         items.addSeparator();
         items.addItem("Save", event -> view.save());
+        items.addItem("Save with a note…", event -> view.saveWithNote());
         items.addItem("Save as another design…", event -> view.saveCopy());
         items.addItem("Revisions…", event -> view.history());
         items.addSeparator();

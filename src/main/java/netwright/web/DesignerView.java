@@ -16,6 +16,7 @@ import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.architecture.UnreadableDocument;
+import netwright.catalog.Documents;
 import netwright.store.Designs;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +39,9 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     private transient Editor editor;
     private List<String> selected = List.of();
     private double answered;
+
+    /** Counts what the canvas was shown, over all drawings this view has edited. */
+    private int shown;
 
     DesignerView(Workspace workspace, Designs designs, TrainingDesk desk) {
         this.workspace = workspace;
@@ -91,7 +95,8 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
             Editor found =
                     uuid(id) instanceof UUID design ? workspace.design(design).orElse(null) : null;
             if (found == null) {
-                Messages.error("This design is not there any more. Deleted ones can be brought back under My designs.");
+                Messages.error(
+                        "This design is not there any more. Deleted ones can be brought back at the foot of My designs.");
                 event.forwardTo(DesignsView.class);
                 return;
             }
@@ -175,7 +180,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void refresh() {
-        canvas.show(CanvasState.of(editor.architecture(), editor.analysis(), editor.version(), false)
+        canvas.show(CanvasState.of(editor.architecture(), editor.analysis(), ++shown, false)
                 .put("answers", answered));
         totals.show(editor.architecture().input(), editor.analysis());
         problems.show(editor.analysis().problems());
@@ -232,9 +237,22 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
             Messages.done("Nothing has changed since revision " + editor.revision() + ".");
             return;
         }
-        int number = workspace.save(editor, "");
+        save("");
+    }
+
+    private void save(String note) {
+        int number = workspace.save(editor, note);
         Messages.done("Saved as revision " + number + ".");
         refresh();
+    }
+
+    /** A revision with a sentence about what changed; an unsaved drawing becomes a design first. */
+    void saveWithNote() {
+        if (editor.design() == null) {
+            save();
+        } else {
+            new NoteDialog(editor.revision() + 1, this::save).open();
+        }
     }
 
     void saveCopy() {
@@ -260,7 +278,10 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     void train() {
-        desk.open(editor);
+        desk.open(editor, edit -> {
+            edited("", edit);
+            train();
+        });
     }
 
     void heat(String by) {
@@ -290,7 +311,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
 
     void importText(String file, String text) {
         try {
-            start(ArchitectureJson.read(text));
+            start(Documents.read(text));
             Messages.done("Opened " + file + ".");
         } catch (UnreadableDocument e) {
             Messages.error(file + ": " + e.getMessage() + " Nothing was changed.");

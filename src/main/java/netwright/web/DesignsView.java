@@ -3,12 +3,14 @@ package netwright.web;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -29,6 +31,7 @@ final class DesignsView extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST = 500;
+    private static final int MOST_DELETED = 50;
 
     private record Row(Design design, Analysis analysis, String input) {}
 
@@ -36,6 +39,7 @@ final class DesignsView extends Div {
     private final transient Workspace workspace;
     private final Grid<Row> grid = new Grid<>();
     private final Div empty = new Div();
+    private final Details deleted = new Details();
     private final TextField search = new TextField();
 
     DesignsView(Designs designs, Workspace workspace) {
@@ -47,6 +51,7 @@ final class DesignsView extends Div {
                 VaadinIcon.PLUS.create(),
                 event -> UI.getCurrent().navigate(DesignerView.class));
         fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        search.setWidth("18rem");
         search.setPlaceholder("Search by name or note");
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
         search.setValueChangeMode(ValueChangeMode.LAZY);
@@ -58,7 +63,8 @@ final class DesignsView extends Div {
                 new Paragraph("Nothing saved yet. Draw a network and press Save; it will be here."),
                 new RouterLink("Start drawing", DesignerView.class));
         columns();
-        add(head, empty, grid);
+        deleted.addClassName("deleted");
+        add(head, empty, grid, deleted);
         refresh();
     }
 
@@ -128,6 +134,7 @@ final class DesignsView extends Div {
                         .contains(wanted))
                 .map(this::row)
                 .toList();
+        refreshDeleted();
         grid.setItems(rows);
         grid.setVisible(!rows.isEmpty());
         empty.setVisible(rows.isEmpty());
@@ -136,6 +143,23 @@ final class DesignsView extends Div {
                         wanted.isEmpty()
                                 ? "Nothing saved yet. Draw a network and press Save; it will be here."
                                 : "No design matches “" + search.getValue() + "”.");
+    }
+
+    private void refreshDeleted() {
+        List<Design> gone = designs.deleted(workspace.person().id(), MOST_DELETED);
+        deleted.setVisible(!gone.isEmpty());
+        deleted.setSummaryText("Deleted (" + gone.size() + ")");
+        deleted.removeAll();
+        for (Design design : gone) {
+            Button restore = new Button("Restore", event -> {
+                designs.restore(design.id());
+                refresh();
+            });
+            restore.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            Div row = new Div(new Span(design.name()), restore);
+            row.addClassName("undoable");
+            deleted.add(row);
+        }
     }
 
     private Row row(Design design) {

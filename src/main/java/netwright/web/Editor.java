@@ -17,7 +17,6 @@ final class Editor {
     private Analysis analysis;
     private final Deque<Architecture> undo = new ArrayDeque<>();
     private final Deque<Architecture> redo = new ArrayDeque<>();
-    private int version;
     private @Nullable UUID design;
     private int revision;
     private String saved;
@@ -39,10 +38,6 @@ final class Editor {
 
     Analysis analysis() {
         return analysis;
-    }
-
-    int version() {
-        return version;
     }
 
     @Nullable UUID design() {
@@ -69,7 +64,6 @@ final class Editor {
     void apply(String key, UnaryOperator<Architecture> edit) {
         Architecture changed = edit.apply(current);
         if (changed.equals(current)) {
-            version++;
             return;
         }
         long now = System.currentTimeMillis();
@@ -86,7 +80,6 @@ final class Editor {
     /** A change that is not the user's, such as a first layout: nothing to undo. */
     void arrange(UnaryOperator<Architecture> edit) {
         current = edit.apply(current);
-        version++;
     }
 
     boolean undo() {
@@ -110,7 +103,6 @@ final class Editor {
     private void show(Architecture architecture) {
         current = architecture;
         analysis = Analysis.of(architecture);
-        version++;
     }
 
     void savedAs(UUID newDesign, int newRevision, String document) {

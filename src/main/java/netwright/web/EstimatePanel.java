@@ -3,6 +3,7 @@ package netwright.web;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.shared.Registration;
 import java.util.concurrent.atomic.AtomicReference;
 import netwright.architecture.Architecture;
 import netwright.queue.Measurement;
@@ -63,13 +64,13 @@ final class EstimatePanel extends Div {
         asked = key;
         text.setText("Measuring a few steps of this network…");
         UI ui = UI.getCurrent();
-        ui.setPollInterval(POLL_MILLIS);
+        Registration polling = Polling.every(ui, POLL_MILLIS);
         MeasuringProcess process = MeasuringProcess.start(architecture, recipe, info, files);
         current.set(process);
         process.result()
                 .whenComplete((measured, failure) -> ui.access(() -> {
+                    polling.remove();
                     if (current.get() == process) {
-                        ui.setPollInterval(-1);
                         if (failure == null) {
                             show(measured, recipe);
                         } else {

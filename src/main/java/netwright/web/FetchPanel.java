@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.shared.Registration;
 import java.util.concurrent.CancellationException;
 import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
@@ -74,11 +75,11 @@ final class FetchPanel extends Div {
         button.setText("Stop");
         bar.setVisible(true);
         bar.setIndeterminate(true);
-        ui.setPollInterval(POLL_MILLIS);
-        Thread.ofVirtual().name("fetch-" + wanted.id()).start(() -> fetch(ui, wanted));
+        Registration polling = Polling.every(ui, POLL_MILLIS);
+        Thread.ofVirtual().name("fetch-" + wanted.id()).start(() -> fetch(ui, wanted, polling));
     }
 
-    private void fetch(UI ui, DataSetInfo wanted) {
+    private void fetch(UI ui, DataSetInfo wanted, Registration polling) {
         String problem = "";
         try {
             desk.dataSets().fetch(wanted.id(), new FetchProgress() {
@@ -98,7 +99,10 @@ final class FetchPanel extends Div {
             problem = e.getMessage();
         }
         String message = problem;
-        ui.access(() -> ended(ui, message));
+        ui.access(() -> {
+            polling.remove();
+            ended(message);
+        });
     }
 
     private void progress(String phase, long done, long total) {
@@ -109,10 +113,9 @@ final class FetchPanel extends Div {
         }
     }
 
-    private void ended(UI ui, String problem) {
+    private void ended(String problem) {
         running = false;
         bar.setVisible(false);
-        ui.setPollInterval(-1);
         fetched.run();
         if (problem.isEmpty()) {
             then.run();

@@ -21,6 +21,12 @@ final class MainLayout extends Div implements RouterLayout {
     private static final long serialVersionUID = 1L;
     private static final String STORED = "netwright-theme";
 
+    /** What was chosen here before, else what the system prefers. */
+    private static final String PREFERRED = """
+            return localStorage.getItem($0)
+                ?? (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+            """;
+
     private final Main content = new Main();
     private final Button theme = new Button();
 
@@ -44,13 +50,20 @@ final class MainLayout extends Div implements RouterLayout {
         content.addClassName("content");
         add(header, content);
         show();
-        WebStorage.getItem(STORED, stored -> change("dark".equals(stored)));
+        UI.getCurrent()
+                .getPage()
+                .executeJs(PREFERRED, STORED)
+                .then(String.class, chosen -> apply("dark".equals(chosen)));
     }
 
     private void change(boolean dark) {
+        WebStorage.setItem(STORED, dark ? "dark" : "light");
+        apply(dark);
+    }
+
+    private void apply(boolean dark) {
         Theme.set(dark);
         UI.getCurrent().getPage().setColorScheme(dark ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT);
-        WebStorage.setItem(STORED, dark ? "dark" : "light");
         show();
     }
 

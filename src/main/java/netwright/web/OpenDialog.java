@@ -10,8 +10,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;
 import netwright.architecture.InputShape;
@@ -73,14 +73,14 @@ final class OpenDialog extends Dialog {
         return new Div(head, grid);
     }
 
-    private static Architecture scaled(Architecture architecture, String size) {
+    private static Scaling scaled(Architecture architecture, String size) {
         if (size.equals(AS_PUBLISHED)) {
-            return architecture;
+            return new Scaling(architecture, List.of());
         }
         TensorShape input = InputShape.read(size);
         Scaling.Stem stem =
                 Scaling.suitsSmallStem(architecture, input) ? Scaling.Stem.SMALL_IMAGES : Scaling.Stem.AS_DRAWN;
-        return Scaling.of(architecture, input, 10, stem).architecture();
+        return Scaling.of(architecture, input, 10, stem);
     }
 
     private static Div section(String title, List<NativeButton> cards) {
@@ -96,25 +96,31 @@ final class OpenDialog extends Dialog {
                 "Empty",
                 "Input and output, the rest is yours",
                 () -> start(Architecture.empty("untitled", Workspace.USUAL_INPUT, 10))));
-        cards.addAll(presets(Preset::starter, architecture -> architecture));
+        cards.addAll(presets(Preset::starter, architecture -> new Scaling(architecture, List.of())));
         return cards;
     }
 
-    private List<NativeButton> presets(Predicate<Preset> wanted, UnaryOperator<Architecture> change) {
+    private List<NativeButton> presets(Predicate<Preset> wanted, Function<Architecture, Scaling> change) {
         return Presets.all().stream()
                 .filter(wanted)
                 .map(preset -> preset(preset, change.apply(preset.architecture())))
                 .toList();
     }
 
-    private NativeButton preset(Preset preset, Architecture architecture) {
+    private NativeButton preset(Preset preset, Scaling scaling) {
+        Architecture architecture = scaling.architecture();
         Analysis analysis = Analysis.of(architecture);
         String detail = "%s · %s parameters · %s MACs"
                 .formatted(
                         architecture.input(),
                         Numbers.compact(analysis.totals().cost().parameters()),
                         Numbers.compact(analysis.totals().cost().macs()));
-        NativeButton card = card(preset.title(), detail, () -> start(architecture));
+        NativeButton card = card(preset.title(), detail, () -> {
+            start(architecture);
+            if (!scaling.changes().isEmpty()) {
+                Messages.done("Scaled: " + String.join(" ", scaling.changes()));
+            }
+        });
         card.getElement().setAttribute("data-preset", preset.id());
         card.setTitle(preset.note());
         return card;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -13,18 +14,16 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import netwright.architecture.ArchitectureJson;
 import netwright.store.Run;
 import netwright.store.RunState;
 import netwright.store.Runs;
-import netwright.training.EpochMetrics;
 import netwright.training.StepMetrics;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** One training: live while it goes on, its result when it is over. */
 @Route(value = "run/:id", layout = MainLayout.class)
@@ -32,7 +31,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private static final long serialVersionUID = 1L;
     private static final int POLL_MILLIS = 1_000;
-    private static final int CURVE_POINTS = 600;
+    private static final Registration NOT_POLLING = () -> {};
 
     private final transient Runs runs;
     private final transient Workspace workspace;
@@ -42,15 +41,15 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final ProgressBar bar = new ProgressBar();
     private final Span phase = new Span();
     private final Div figures = new Div();
-    private final NetChart loss = new NetChart();
-    private final NetChart top1 = new NetChart();
+    private final RunCurves curves;
     private final RunResultPanel result;
     private transient @Nullable Run run;
-    private String drawn = "";
+    private Registration polling = NOT_POLLING;
 
     RunView(Runs runs, Workspace workspace) {
         this.runs = runs;
         this.workspace = workspace;
+        this.curves = new RunCurves(runs);
         this.result = new RunResultPanel(runs);
         addClassNames("page", "run");
         Div head = new Div(title, badge, actions);
@@ -59,10 +58,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         phase.addClassName("quiet");
         phase.getElement().setAttribute("role", "status");
         figures.addClassName("run-figures");
-        Div charts = new Div(loss, top1);
-        charts.addClassName("charts");
-        Theme.follow(this, dark -> List.of(loss, top1).forEach(chart -> chart.theme(dark)));
-        add(head, bar, phase, figures, charts, result);
+        add(head, bar, phase, figures, curves, result);
     }
 
     @Override
@@ -89,19 +85,26 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
-        if (run != null && !run.state().isOver()) {
-            ui.setPollInterval(POLL_MILLIS);
-        }
-        var registration = ui.addPollListener(poll -> {
-            refresh();
-            if (run == null || run.state().isOver()) {
-                ui.setPollInterval(-1);
-            }
-        });
+        Registration listening = ui.addPollListener(poll -> refresh());
+        follow();
         addDetachListener(detached -> {
-            registration.remove();
-            ui.setPollInterval(-1);
+            listening.remove();
+            detached.unregisterListener();
+            polling.remove();
+            polling = NOT_POLLING;
         });
+    }
+
+    /** Asks for news as long as there will be some. */
+    private void follow() {
+        boolean going = run != null && !run.state().isOver();
+        UI ui = getUI().orElse(null);
+        if (going && ui != null && polling == NOT_POLLING) {
+            polling = Polling.every(ui, POLL_MILLIS);
+        } else if (!going) {
+            polling.remove();
+            polling = NOT_POLLING;
+        }
     }
 
     private void refresh() {
@@ -122,12 +125,13 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         showActions(now);
         showProgress(now);
         showFigures(now);
-        showCharts(now);
+        curves.show(now);
         result.show(now);
+        follow();
     }
 
     private void showActions(Run now) {
-        String wanted = now.state().isOver() ? "over" : now.cancelRequested() ? "cancelling" : "going";
+        String wanted = now.id() + (now.state().isOver() ? "over" : now.cancelRequested() ? "cancelling" : "going");
         if (wanted.equals(actions.getElement().getAttribute("data-shows"))) {
             return;
         }
@@ -143,7 +147,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                     VaadinIcon.CHART.create(),
                     event -> UI.getCurrent().navigate("compare?items=run:" + now.id() + ",preset:resnet18"));
             compare.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            actions.add(open, compare, again);
+            actions.add(open, compare, delete(now), again);
         } else {
             Button cancel = new Button("Cancel", VaadinIcon.CLOSE.create(), event -> {
                 runs.requestCancel(now.id());
@@ -153,6 +157,26 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             cancel.setEnabled(!now.cancelRequested());
             actions.add(open, cancel);
         }
+    }
+
+    private Button delete(Run now) {
+        Button delete = new Button("Delete", VaadinIcon.TRASH.create(), event -> {
+            ConfirmDialog sure = new ConfirmDialog(
+                    "Delete this run?",
+                    "Its curves, result and checkpoints go for good; the design stays.",
+                    "Delete",
+                    confirmed -> {
+                        runs.delete(now.id());
+                        Messages.done("Deleted the run.");
+                        UI.getCurrent().navigate(RunsView.class);
+                    },
+                    "Keep",
+                    kept -> {});
+            sure.setConfirmButtonTheme("error primary");
+            sure.open();
+        });
+        delete.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return delete;
     }
 
     private void openNetwork(Run now) {
@@ -248,38 +272,5 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         Span number = new Span(value);
         number.addClassName("figure");
         figures.add(new Div(name, number));
-    }
-
-    private void showCharts(Run now) {
-        List<EpochMetrics> epochs = runs.epochs(now.id());
-        String state = (now.latest() == null ? 0 : now.latest().step()) + "/" + epochs.size();
-        if (state.equals(drawn)) {
-            return;
-        }
-        drawn = state;
-        List<StepMetrics> steps = runs.curve(now.id(), CURVE_POINTS);
-        double perEpoch = now.latest() == null
-                ? 1
-                : (double) now.latest().steps() / now.recipe().epochs();
-        ObjectNode losses = Charts.line("Loss", "epoch", "cross-entropy, nats", false);
-        ObjectNode scores = Charts.line("Top-1", "epoch", "right, %", true);
-        Charts.Points stepLoss = Charts.series(losses, "train, each step", false);
-        Charts.Points stepTop1 = Charts.series(scores, "train, each step", false);
-        for (StepMetrics step : steps) {
-            stepLoss.add(step.step() / perEpoch, step.loss());
-            stepTop1.add(step.step() / perEpoch, 100 * step.top1());
-        }
-        Charts.Points trainLoss = Charts.series(losses, "train, epoch", false);
-        Charts.Points trainTop1 = Charts.series(scores, "train, epoch", false);
-        Charts.Points validationLoss = Charts.series(losses, "validation", true);
-        Charts.Points validationTop1 = Charts.series(scores, "validation", true);
-        for (EpochMetrics epoch : epochs) {
-            trainLoss.add(epoch.epoch(), epoch.trainLoss());
-            trainTop1.add(epoch.epoch(), 100 * epoch.trainTop1());
-            validationLoss.add(epoch.epoch(), epoch.validationLoss());
-            validationTop1.add(epoch.epoch(), 100 * epoch.validationTop1());
-        }
-        loss.show(losses);
-        top1.show(scores);
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.shared.Registration;
 import java.util.List;
 import netwright.store.Run;
 import netwright.store.Runs;
@@ -46,11 +47,11 @@ final class RunsView extends Div {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        event.getUI().setPollInterval(POLL_MILLIS);
+        Registration polling = Polling.every(event.getUI(), POLL_MILLIS);
         var registration = event.getUI().addPollListener(poll -> refresh());
         addDetachListener(detached -> {
             registration.remove();
-            event.getUI().setPollInterval(-1);
+            polling.remove();
         });
     }
 

@@ -27,6 +27,9 @@ final class ShortcutsDialog extends Dialog {
             new Key("L", "Lay out from top to bottom"),
             new Key("F", "Fit the drawing into view"),
             new Key("+, −", "Zoom"),
+            new Key("Shift + arrow keys", "Extend the selection"),
+            new Key("F2", "Rename the selected node"),
+            new Key("Esc", "Stop what was begun, clear the selection"),
             new Key("Ctrl + S", "Save"),
             new Key("?", "This list"));
 

@@ -2,11 +2,14 @@ package netwright.web;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import java.util.List;
 import netwright.analysis.Analysis;
 import netwright.analysis.Problem;
 import netwright.analysis.ReceptiveField;
 import netwright.analysis.Totals;
 import netwright.architecture.TensorShape;
+import org.jspecify.annotations.Nullable;
 
 /** What the whole network costs, always in sight. */
 final class TotalsBar extends Div {
@@ -17,20 +20,24 @@ final class TotalsBar extends Div {
     private final Span macs = new Span();
     private final Span weights = new Span();
     private final Span memory = new Span();
+    private final Select<Integer> batch = new Select<>();
     private final Span depth = new Span();
     private final Span field = new Span();
     private final Span state = new Span();
     private final Span latency = new Span();
-    private static final int BATCH = 32;
+    private transient @Nullable Totals totals;
+    private static final List<Integer> BATCHES = List.of(1, 8, 16, 32, 64, 128, 256);
 
     TotalsBar() {
         addClassName("totals");
         getElement().setAttribute("role", "status");
+        memory.setTitle(
+                "Estimate: weights, gradients, two optimizer moments, every layer's output, two gradients of the largest");
         add(
                 cell("Parameters", parameters),
                 cell("MACs", macs),
                 cell("Weights", weights),
-                cell("Training memory, batch " + BATCH, memory),
+                memoryCell(),
                 cell("Weighted depth", depth),
                 cell("Receptive field", field),
                 cell("", state),
@@ -38,6 +45,24 @@ final class TotalsBar extends Div {
         latency.addClassNames("quiet", "latency");
         latency.setTitle("From the edit to the frame with the new numbers, in this browser");
         state.addClassName("verdict");
+    }
+
+    private Div memoryCell() {
+        Div cell = cell("Training memory", memory);
+        batch.setItems(BATCHES);
+        batch.setItemLabelGenerator(size -> "batch " + size);
+        batch.setValue(32);
+        batch.setAriaLabel("Batch size of the memory estimate");
+        batch.addValueChangeListener(event -> showMemory());
+        Div both = new Div(cell, batch);
+        both.addClassName("total-with-choice");
+        return both;
+    }
+
+    private void showMemory() {
+        if (totals != null) {
+            memory.setText(Numbers.bytes(totals.trainingBytes(batch.getValue())));
+        }
     }
 
     private static Div cell(String label, Span value) {
@@ -54,7 +79,7 @@ final class TotalsBar extends Div {
     }
 
     void show(TensorShape input, Analysis analysis) {
-        Totals totals = analysis.totals();
+        totals = analysis.totals();
         parameters.setText(Numbers.compact(totals.cost().parameters()));
         parameters.setTitle(Numbers.exact(totals.cost().parameters()) + " trainable, "
                 + Numbers.exact(totals.cost().buffers()) + " in buffers");
@@ -63,16 +88,13 @@ final class TotalsBar extends Div {
                 "%s multiply-accumulates for one image; counted as FLOPs, twice that: %s. Papers and torchvision print MACs and call them FLOPs."
                         .formatted(Numbers.exact(totals.cost().macs()), Numbers.exact(totals.flops())));
         weights.setText(Numbers.bytes(totals.weightBytes()));
-        memory.setText(Numbers.bytes(totals.trainingBytes(BATCH)));
-        memory.setTitle(
-                "Estimate at batch %d: weights, gradients, two optimizer moments, every layer's output, two gradients of the largest."
-                        .formatted(BATCH));
+        showMemory();
         depth.setText(Integer.toString(totals.depth()));
         showField(input, totals.receptiveField());
         showState(analysis);
     }
 
-    private void showField(TensorShape input, @org.jspecify.annotations.Nullable ReceptiveField seen) {
+    private void showField(TensorShape input, @Nullable ReceptiveField seen) {
         if (seen == null) {
             field.setText("–");
             return;

@@ -14,6 +14,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
 import netwright.recipe.EngineName;
 import netwright.recipe.OptimizerName;
@@ -32,6 +34,7 @@ final class TrainDialog extends Dialog {
 
     private final transient TrainingDesk desk;
     private final transient Editor editor;
+    private final transient Consumer<UnaryOperator<Architecture>> change;
     private final Select<String> data = new Select<>();
     private final TextField folder = new TextField("Folder or zip on the server, one folder a class");
     private final IntegerField epochs = new IntegerField("Epochs");
@@ -48,10 +51,11 @@ final class TrainDialog extends Dialog {
     private final Button start = new Button("Start training");
     private boolean proposing;
 
-    TrainDialog(TrainingDesk desk, Editor editor) {
+    TrainDialog(TrainingDesk desk, Editor editor, Consumer<UnaryOperator<Architecture>> change) {
         super("Train " + editor.architecture().name());
         this.desk = desk;
         this.editor = editor;
+        this.change = change;
         this.fetch = new FetchPanel(desk, this::refresh);
         this.estimate = new EstimatePanel(desk.files());
         setWidth("min(720px, 94vw)");
@@ -232,8 +236,8 @@ final class TrainDialog extends Dialog {
         int classes = info.classes().size();
         if (!a.input().equals(info.shape()) || a.classes() != classes) {
             Button set = new Button("Set the network to %s and %d classes".formatted(info.shape(), classes), event -> {
-                editor.apply(net -> InputAdaptation.to(net, info.shape(), classes));
-                UI.getCurrent().getPage().reload();
+                close();
+                change.accept(net -> InputAdaptation.to(net, info.shape(), classes));
             });
             set.addThemeVariants(ButtonVariant.LUMO_SMALL);
             notes.add(set);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.recipe.EngineName;
@@ -41,12 +43,13 @@ class TrainingDesk {
         this.files = files;
     }
 
-    void open(Editor editor) {
+    /** @param change applies an edit to the drawing and opens the dialog anew */
+    void open(Editor editor, Consumer<UnaryOperator<Architecture>> change) {
         if (!editor.analysis().sound()) {
             Messages.error("This network has errors; mend them first. The list on the right offers fixes.");
             return;
         }
-        new TrainDialog(this, editor).open();
+        new TrainDialog(this, editor, change).open();
     }
 
     DataSets dataSets() {

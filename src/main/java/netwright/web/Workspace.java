@@ -56,7 +56,8 @@ class Workspace {
     }
 
     boolean nothingDrawn() {
-        return unsaved().architecture().nodes().size() <= 2 && !unsaved().canUndo();
+        Architecture drawn = unsaved().architecture();
+        return drawn.nodes().size() <= 2 && drawn.edges().isEmpty();
     }
 
     /** A saved design, with what was drawn since; empty when there is none of that id. */

@@ -79,11 +79,12 @@ class TotalsReferenceTest {
     }
 
     @Test
-    void training_memory_grows_with_the_batch_by_outputs_and_their_gradients() {
+    void training_memory_grows_with_the_batch_by_all_outputs_and_two_gradients_of_the_largest() {
         Totals totals = totals("resnet18");
 
+        assertThat(totals.largestActivation()).isEqualTo(64 * 112 * 112);
         assertThat(totals.trainingBytes(33) - totals.trainingBytes(32))
-                .isEqualTo(2 * 4 * totals.cost().activations());
+                .isEqualTo(4 * (totals.cost().activations() + 2 * totals.largestActivation()));
     }
 
     private static Analysis analysis(String model) {

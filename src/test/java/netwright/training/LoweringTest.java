@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import netwright.analysis.Analysis;
 import netwright.analysis.LayerReport;
 import netwright.architecture.Architecture;
-import netwright.architecture.ArchitectureJson;
 import netwright.architecture.Layer;
 import netwright.architecture.TensorShape;
 import netwright.recipe.EngineName;
@@ -54,9 +50,8 @@ class LoweringTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plain_cnn", "mini_resnet", "mini_convnext", "mini_inception"})
-    void a_starter_is_sound_and_its_block_has_the_parameters_the_analysis_counts(String starter) throws IOException {
-        Architecture architecture =
-                ArchitectureJson.read(Files.readString(Path.of("models-catalog", starter + ".json")));
+    void a_starter_is_sound_and_its_block_has_the_parameters_the_analysis_counts(String starter) {
+        Architecture architecture = Starters.get(starter);
         LoweredBlock block = Lowering.lower(architecture, EngineName.MXNET);
         try (NDManager manager = Engines.get(EngineName.MXNET).newBaseManager()) {
             block.initialize(manager, 1);

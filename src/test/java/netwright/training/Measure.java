@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import netwright.architecture.Architecture;
-import netwright.architecture.ArchitectureJson;
 import netwright.architecture.TensorShape;
 import netwright.recipe.EngineName;
 import netwright.recipe.OptimizerName;
@@ -13,14 +12,14 @@ import netwright.recipe.Recipe;
 
 /**
  * Trains once and prints what came of it; the source of the figures in {@code docs/training-measurements.md}.
- * Arguments: document, data set, data folder, epochs, batch, optimizer, learning rate, decay, engine, input ({@code 1x28x28} or {@code -}).
+ * Arguments: starter, data set, data folder, epochs, batch, optimizer, learning rate, decay, engine, input ({@code 1x28x28} or {@code -}).
  */
 final class Measure {
 
     private Measure() {}
 
     public static void main(String[] args) throws IOException {
-        Architecture architecture = ArchitectureJson.read(Files.readString(Path.of(args[0])));
+        Architecture architecture = Starters.get(args[0]);
         if (args.length > 9 && !args[9].equals("-")) {
             String[] sides = args[9].split("x");
             architecture = architecture.withInput(TensorShape.map(

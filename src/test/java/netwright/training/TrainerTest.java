@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import netwright.architecture.Architecture;
-import netwright.architecture.ArchitectureJson;
 import netwright.architecture.Dropout;
 import netwright.architecture.Edge;
 import netwright.architecture.Node;
@@ -25,6 +24,7 @@ import netwright.architecture.TensorShape;
 import netwright.recipe.EngineName;
 import netwright.recipe.OptimizerName;
 import netwright.recipe.Recipe;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +65,8 @@ class TrainerTest {
     }
 
     /** The plain starter with dropout, so that a resume has random layers to get right. */
-    private static Architecture network() throws IOException {
-        return ArchitectureJson.read(Files.readString(Path.of("models-catalog", "plain_cnn.json")))
+    private static Architecture network() {
+        return Starters.get("plain_cnn")
                 .withInput(TensorShape.map(3, 16, 16))
                 .add(Node.of("dropout", new Dropout(0.2)))
                 .insert("dropout", Edge.of("flatten", "classifier"));
@@ -127,7 +127,9 @@ class TrainerTest {
             Listening second = new Listening(step -> false);
             List<EpochMetrics> resumed = Trainer.train(whole, second).epochs();
 
-            assertThat(second.steps.getFirst().step()).isEqualTo(7);
+            int stopped = first.steps.getLast().step();
+            assertThat(stopped % (144 / 24)).as("in the middle of an epoch").isNotZero();
+            assertThat(second.steps.getFirst().step()).isEqualTo(stopped + 1);
             assertThat(numbers(resumed)).isEqualTo(numbers(expected));
         }
     }
@@ -156,6 +158,25 @@ class TrainerTest {
         assertThat(again.steps).isEmpty();
         assertThat(second.confusion()).isDeepEqualTo(first.confusion());
         assertThat(second.epochs()).isEqualTo(first.epochs());
+    }
+
+    @Test
+    void mnist_is_mostly_learned_after_a_hundred_and_fifty_steps() {
+        try {
+            new DataSets(checkpoints.resolve("data")).fetch("mnist", FetchProgress.SILENT);
+        } catch (DataSetFailed notHere) {
+            Assumptions.abort(notHere.getMessage());
+        }
+        Recipe recipe = new Recipe("mnist", 1, 128, OptimizerName.ADAMW, 0.004, 0.01, 1, EngineName.MXNET, "cpu");
+        Listening progress = new Listening(step -> step >= 150);
+        Trainer.train(
+                new TrainingJob(Starters.get("plain_cnn"), recipe, checkpoints.resolve("data"), checkpoints), progress);
+        assertThat(progress.steps.stream()
+                        .skip(130)
+                        .mapToDouble(StepMetrics::top1)
+                        .average()
+                        .orElseThrow())
+                .isGreaterThan(0.9);
     }
 
     @Test

@@ -1,0 +1,38 @@
+package netwright.web;
+
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.shared.Registration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets several parts of a page ask for news at once: the page polls as often as the most eager one wants. */
+final class Polling {
+
+    private final List<Integer> wanted = new ArrayList<>();
+
+    private Polling() {}
+
+    /** Polls at least this often until the registration is removed. Call with the UI's lock. */
+    static Registration every(UI ui, int milliseconds) {
+        Polling polling = ComponentUtil.getData(ui, Polling.class);
+        if (polling == null) {
+            polling = new Polling();
+            ComponentUtil.setData(ui, Polling.class, polling);
+        }
+        return polling.add(ui, milliseconds);
+    }
+
+    private Registration add(UI ui, Integer milliseconds) {
+        wanted.add(milliseconds);
+        apply(ui);
+        return Registration.once(() -> {
+            wanted.remove(milliseconds);
+            apply(ui);
+        });
+    }
+
+    private void apply(UI ui) {
+        ui.setPollInterval(wanted.stream().mapToInt(Integer::intValue).min().orElse(-1));
+    }
+}

@@ -1,0 +1,5 @@
+/** Measurements of speed; run by hand, not by the tests. */
+@NullMarked
+package netwright.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -157,7 +157,8 @@ class TrainingJourneyTest {
     }
 
     private static Locator row(Locator table, String label) {
-        return table.locator("tr", new Locator.LocatorOptions().setHasText(label)).first();
+        return table.locator("tr", new Locator.LocatorOptions().setHasText(label))
+                .first();
     }
 
     private static Training train(Drawing drawing) {
@@ -177,7 +178,8 @@ class TrainingJourneyTest {
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static LocatorAssertions.IsVisibleOptions visibleWithin(double millis) {

@@ -176,7 +176,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void fix(Fix fix) {
-        edited("", fix.edit());
+        edited("", a -> Room.forNew(a, fix.edit().apply(a)));
     }
 
     private void refresh() {

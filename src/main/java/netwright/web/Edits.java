@@ -26,6 +26,7 @@ final class Edits {
 
     static final int SHIFT = 32;
     private static final int ROW = 112;
+    private static final int WIDTH = 208;
     private static final String CLIPBOARD = "netwright-clipboard/1";
 
     private Edits() {}
@@ -101,7 +102,20 @@ final class Edits {
         Position below = at != null || after.at() == null
                 ? at
                 : new Position(after.at().x(), after.at().y() + ROW);
-        return a.add(Node.of(id, operation).at(below)).connect(after.id(), id);
+        boolean tight = at == null && below != null && a.nodes().stream().anyMatch(node -> covers(node.at(), below));
+        Architecture roomy = tight ? movedDown(a, below.y() - ROW + 1) : a;
+        return roomy.add(Node.of(id, operation).at(below)).connect(after.id(), id);
+    }
+
+    private static boolean covers(@Nullable Position there, Position wanted) {
+        return there != null && Math.abs(there.x() - wanted.x()) < WIDTH && Math.abs(there.y() - wanted.y()) < ROW;
+    }
+
+    /** Makes room for a row: what is drawn at or below a line moves down. */
+    private static Architecture movedDown(Architecture a, int from) {
+        return a.mapNodes(node -> node.at() instanceof Position p && p.y() >= from
+                ? node.at(new Position(p.x(), p.y() + ROW))
+                : node);
     }
 
     /** Puts a new node into an edge; one without a place gets one, and what is drawn below moves down by a row. */
@@ -113,11 +127,7 @@ final class Edits {
         }
         Position at = node.at() == null ? new Position(from.x(), from.y() + ROW) : node.at();
         boolean tight = node.at() == null && to.y() - from.y() < 2 * ROW;
-        Architecture roomy = !tight
-                ? a
-                : a.mapNodes(other -> other.at() instanceof Position p && p.y() >= to.y()
-                        ? other.at(new Position(p.x(), p.y() + ROW))
-                        : other);
+        Architecture roomy = tight ? movedDown(a, to.y()) : a;
         return roomy.add(node.at(at)).insert(node.id(), edge);
     }
 

@@ -37,6 +37,15 @@ class EditsTest {
     }
 
     @Test
+    void a_layer_added_behind_a_loose_end_covers_no_other() {
+        Architecture after = Edits.apply(
+                chain.remove(List.of("a", "b")), json("[{'op':'add','type':'conv2d','after':'input'}]"));
+
+        assertThat(after.node("conv").orElseThrow().at()).isEqualTo(new Position(0, 112));
+        assertThat(after.node("output").orElseThrow().at()).isEqualTo(new Position(0, 224));
+    }
+
+    @Test
     void a_layer_dropped_on_an_edge_takes_its_place() {
         Architecture after =
                 apply("[{'op':'add','type':'conv2d','x':10,'y':20,'onEdge':{'from':'b','to':'output','port':0}}]");

@@ -1,0 +1,26 @@
+package netwright.journey;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+
+/** Pictures for the documentation, taken on the way when {@code -Dpictures=<folder>} names where they go. */
+final class Pictures {
+
+    static final int WIDTH = 1440;
+    static final int HEIGHT = 900;
+
+    private Pictures() {}
+
+    static boolean wanted() {
+        return !System.getProperty("pictures", "").isBlank();
+    }
+
+    static void take(Page page, String name) {
+        if (wanted()) {
+            page.mouse().move(WIDTH / 2.0, 4);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(System.getProperty("pictures"), name))
+                    .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+        }
+    }
+}

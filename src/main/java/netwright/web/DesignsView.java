@@ -74,7 +74,8 @@ final class DesignsView extends Div {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addComponentColumn(row -> {
                     // The designer's first address is the bare one, which a RouterLink would choose.
-                    Anchor name = new Anchor("design/" + row.design().id(), row.design().name());
+                    Anchor name = new Anchor(
+                            "design/" + row.design().id(), row.design().name());
                     name.getElement().setAttribute("router-link", true);
                     return name;
                 })

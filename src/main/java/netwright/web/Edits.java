@@ -113,9 +113,8 @@ final class Edits {
 
     /** Makes room for a row: what is drawn at or below a line moves down. */
     private static Architecture movedDown(Architecture a, int from) {
-        return a.mapNodes(node -> node.at() instanceof Position p && p.y() >= from
-                ? node.at(new Position(p.x(), p.y() + ROW))
-                : node);
+        return a.mapNodes(node ->
+                node.at() instanceof Position p && p.y() >= from ? node.at(new Position(p.x(), p.y() + ROW)) : node);
     }
 
     /** Puts a new node into an edge; one without a place gets one, and what is drawn below moves down by a row. */

@@ -44,10 +44,8 @@ final class Room {
     }
 
     private static Architecture placed(Architecture a, String id) {
-        Position above = a.into(id).stream()
-                .findFirst()
-                .map(edge -> at(a, edge.from()))
-                .orElse(null);
+        Position above =
+                a.into(id).stream().findFirst().map(edge -> at(a, edge.from())).orElse(null);
         if (above == null) {
             return a;
         }

@@ -41,9 +41,13 @@ record Drawing(Page page) {
     }
 
     void menu(String item) {
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("File").setExact(true))
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName("File").setExact(true))
                 .click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item).setExact(true))
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName(item).setExact(true))
                 .click();
     }
 
@@ -177,7 +181,8 @@ record Drawing(Page page) {
     }
 
     Locator total(String label) {
-        return page.locator(".total", new Page.LocatorOptions().setHasText(label)).locator(".figure");
+        return page.locator(".total", new Page.LocatorOptions().setHasText(label))
+                .locator(".figure");
     }
 
     Locator verdict() {
@@ -189,7 +194,8 @@ record Drawing(Page page) {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator message(String text) {

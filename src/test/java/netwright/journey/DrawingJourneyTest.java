@@ -69,7 +69,9 @@ class DrawingJourneyTest {
         drawing.saveAs("By mouse");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My designs"))
                 .click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("By mouse").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("By mouse").setExact(true))
                 .click();
         assertThat(drawing.node("projection")).isVisible();
         assertThat(drawing.state()).hasText("revision 1");

@@ -12,8 +12,8 @@ record Keys(Drawing drawing) {
 
     /** Goes through the drawing with one arrow key until a node is selected. */
     void select(String id, String arrow) {
-        Locator wanted = drawing.page()
-                .locator("architecture-canvas .react-flow__node.selected[data-id='%s']".formatted(id));
+        Locator wanted =
+                drawing.page().locator("architecture-canvas .react-flow__node.selected[data-id='%s']".formatted(id));
         for (int presses = 0; presses < MOST && wanted.count() == 0; presses++) {
             keyboard().press(arrow);
         }

@@ -30,9 +30,7 @@ final class OwnImages {
                 Path own = Files.createDirectories(folder.resolve("digits").resolve("digit " + digit));
                 for (int i = 0; i < EACH; i++) {
                     ImageIO.write(
-                            image(digit, random),
-                            "png",
-                            own.resolve(i + ".png").toFile());
+                            image(digit, random), "png", own.resolve(i + ".png").toFile());
                 }
             }
         } catch (IOException e) {

@@ -85,7 +85,6 @@ record Training(Page page) {
     }
 
     Locator action(String name) {
-        return page.locator(".row-actions")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+        return page.locator(".row-actions").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
     }
 }

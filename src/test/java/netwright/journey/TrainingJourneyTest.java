@@ -126,7 +126,8 @@ class TrainingJourneyTest {
 
         world.server().killWorker();
 
-        assertThat(page.locator(".badge[title*='worker'], .run > .error").first()).isAttached(attachedWithin(SLOW));
+        assertThat(page.locator(".badge[title*='worker'], .run > .error").first())
+                .isAttached(attachedWithin(SLOW));
         if (!"failed".equals(training.badge().textContent())) {
             assertThat(training.figure("Images/s")).isVisible(visibleWithin(SLOW));
             int before = training.points();
@@ -155,7 +156,8 @@ class TrainingJourneyTest {
     }
 
     private static Locator row(Locator table, String label) {
-        return table.locator("tr", new Locator.LocatorOptions().setHasText(label)).first();
+        return table.locator("tr", new Locator.LocatorOptions().setHasText(label))
+                .first();
     }
 
     private static Training train(Drawing drawing) {
@@ -175,7 +177,8 @@ class TrainingJourneyTest {
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static LocatorAssertions.IsVisibleOptions visibleWithin(double millis) {

@@ -42,7 +42,9 @@ final class Visit implements BeforeEachCallback, AfterEachCallback, ParameterRes
         if (test.getExecutionException().isPresent()) {
             window.page()
                     .screenshot(new Page.ScreenshotOptions()
-                            .setPath(Path.of("target/journey", test.getRequiredTestMethod().getName() + ".png")));
+                            .setPath(Path.of(
+                                    "target/journey",
+                                    test.getRequiredTestMethod().getName() + ".png")));
         }
         window.context().close();
         if (test.getExecutionException().isEmpty() && !window.errors().isEmpty()) {

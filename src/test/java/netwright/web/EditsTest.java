@@ -38,8 +38,8 @@ class EditsTest {
 
     @Test
     void a_layer_added_behind_a_loose_end_covers_no_other() {
-        Architecture after = Edits.apply(
-                chain.remove(List.of("a", "b")), json("[{'op':'add','type':'conv2d','after':'input'}]"));
+        Architecture after =
+                Edits.apply(chain.remove(List.of("a", "b")), json("[{'op':'add','type':'conv2d','after':'input'}]"));
 
         assertThat(after.node("conv").orElseThrow().at()).isEqualTo(new Position(0, 112));
         assertThat(after.node("output").orElseThrow().at()).isEqualTo(new Position(0, 224));

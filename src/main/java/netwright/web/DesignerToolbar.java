@@ -41,7 +41,7 @@ final class DesignerToolbar extends Div {
         addClassName("toolbar");
         name.addClassName("design-name");
         state.addClassName("quiet");
-        Button save = new Button("Save", event -> view.save());
+        Button save = new Button("Save", event -> view.files().save());
         save.setTooltipText("Save (Ctrl+S)");
         save.addThemeVariants(ButtonVariant.LUMO_SMALL);
         train.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
@@ -70,14 +70,14 @@ final class DesignerToolbar extends Div {
         bar.addThemeVariants(MenuBarVariant.LUMO_SMALL, MenuBarVariant.LUMO_TERTIARY);
         MenuItem file = bar.addItem("File");
         SubMenu items = file.getSubMenu();
-        items.addItem("New or open…", event -> view.open());
+        items.addItem("New or open…", event -> view.files().open());
         items.addItem("Import a file…", event -> importDialog().open());
         items.addItem(export());
         items.addSeparator();
-        items.addItem("Save", event -> view.save());
-        items.addItem("Save with a note…", event -> view.saveWithNote());
-        items.addItem("Save as another design…", event -> view.saveCopy());
-        items.addItem("Revisions…", event -> view.history());
+        items.addItem("Save", event -> view.files().save());
+        items.addItem("Save with a note…", event -> view.files().saveWithNote());
+        items.addItem("Save as another design…", event -> view.files().saveCopy());
+        items.addItem("Revisions…", event -> view.files().history());
         items.addSeparator();
         items.addItem("Keyboard shortcuts…", event -> command("shortcuts"));
         return bar;
@@ -98,7 +98,7 @@ final class DesignerToolbar extends Div {
         Dialog dialog = new Dialog("Import a network");
         Upload upload = new Upload(UploadHandler.inMemory((metadata, bytes) -> {
             dialog.close();
-            view.importText(metadata.fileName(), new String(bytes, StandardCharsets.UTF_8));
+            view.files().importText(metadata.fileName(), new String(bytes, StandardCharsets.UTF_8));
         }));
         upload.setAcceptedFileExtensions(".json");
         upload.setMaxFileSize(LARGEST_FILE);

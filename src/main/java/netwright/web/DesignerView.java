@@ -14,9 +14,7 @@ import netwright.analysis.Connections;
 import netwright.analysis.Fix;
 import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
-import netwright.architecture.ArchitectureJson;
 import netwright.architecture.UnreadableDocument;
-import netwright.catalog.Documents;
 import netwright.store.Designs;
 import tools.jackson.databind.JsonNode;
 
@@ -29,13 +27,13 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     private static final long serialVersionUID = 1L;
 
     private final transient Workspace workspace;
-    private final transient Designs designs;
     private final transient TrainingDesk desk;
     private final ArchitectureCanvas canvas = new ArchitectureCanvas();
     private final TotalsBar totals = new TotalsBar();
     private final Inspector inspector = new Inspector(this);
     private final ProblemsPanel problems = new ProblemsPanel(this::goTo, this::fix);
-    private final DesignerToolbar toolbar = new DesignerToolbar(this);
+    private final transient DesignFile files;
+    private final DesignerToolbar toolbar;
     private transient Editor editor;
     private List<String> selected = List.of();
     private double answered;
@@ -45,8 +43,9 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
 
     DesignerView(Workspace workspace, Designs designs, TrainingDesk desk) {
         this.workspace = workspace;
-        this.designs = designs;
         this.desk = desk;
+        this.files = new DesignFile(this, workspace, designs);
+        this.toolbar = new DesignerToolbar(this);
         this.editor = workspace.unsaved();
         addClassName("designer");
         Div side = new Div(inspector, problems);
@@ -78,7 +77,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
                 "command",
                 detail -> command(
                         detail.path("name").asString(), detail.path("id").asString("")));
-        canvas.on("file", this::dropped);
+        canvas.on("file", files::dropped);
         canvas.on(
                 "latency", detail -> totals.latency(detail.path("milliseconds").asDouble()));
     }
@@ -89,7 +88,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         if (id.isEmpty()) {
             editor = workspace.unsaved();
             if (workspace.nothingDrawn()) {
-                UI.getCurrent().beforeClientResponse(this, context -> new OpenDialog(this, designs, workspace).open());
+                UI.getCurrent().beforeClientResponse(this, context -> files.open());
             }
         } else {
             Editor found =
@@ -179,7 +178,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         edited("", a -> Room.forNew(a, fix.edit().apply(a)));
     }
 
-    private void refresh() {
+    void refresh() {
         canvas.show(CanvasState.of(editor.architecture(), editor.analysis(), ++shown, false)
                 .put("answers", answered));
         totals.show(editor.architecture().input(), editor.analysis());
@@ -203,7 +202,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
                 }
                 refresh();
             }
-            case "save" -> save();
+            case "save" -> files.save();
             case "inspect" -> inspector.focusFirst();
             case "shortcuts" -> new ShortcutsDialog().open();
             case "open-block" -> new BlockDialog(editor, id).open();
@@ -223,60 +222,6 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         }
     }
 
-    void save() {
-        if (editor.design() == null) {
-            new SaveDialog(editor.architecture().name(), (name, note) -> {
-                        UUID design = workspace.saveAs(editor, name, note);
-                        Messages.done("Saved as " + name + ".");
-                        UI.getCurrent().navigate("design/" + design);
-                    })
-                    .open();
-            return;
-        }
-        if (!editor.unsaved(ArchitectureJson.write(editor.architecture()))) {
-            Messages.done("Nothing has changed since revision " + editor.revision() + ".");
-            return;
-        }
-        save("");
-    }
-
-    private void save(String note) {
-        int number = workspace.save(editor, note);
-        Messages.done("Saved as revision " + number + ".");
-        refresh();
-    }
-
-    /** A revision with a sentence about what changed; an unsaved drawing becomes a design first. */
-    void saveWithNote() {
-        if (editor.design() == null) {
-            save();
-        } else {
-            new NoteDialog(editor.revision() + 1, this::save).open();
-        }
-    }
-
-    void saveCopy() {
-        new SaveDialog(editor.architecture().name() + " copy", (name, note) -> {
-                    Editor copy = new Editor(editor.architecture(), null, 0, "");
-                    UUID design = workspace.saveAs(copy, name, note);
-                    Messages.done("Saved as " + name + ".");
-                    UI.getCurrent().navigate("design/" + design);
-                })
-                .open();
-    }
-
-    void history() {
-        if (editor.design() instanceof UUID design) {
-            new RevisionsDialog(designs, design, document -> edited("", a -> ArchitectureJson.read(document))).open();
-        } else {
-            Messages.done("A history begins when the drawing is saved as a design.");
-        }
-    }
-
-    void open() {
-        new OpenDialog(this, designs, workspace).open();
-    }
-
     void train() {
         desk.open(editor, edit -> {
             edited("", edit);
@@ -288,33 +233,17 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         canvas.heat(by);
     }
 
-    /** Shows another network in place of the unsaved drawing, which undo brings back. */
-    void start(Architecture architecture) {
-        Editor unsaved = workspace.unsaved();
-        unsaved.apply(a -> architecture);
-        workspace.keepDraft(unsaved);
-        if (editor == unsaved) {
+    DesignFile files() {
+        return files;
+    }
+
+    /** Shows what has become of the unsaved drawing, going to it where another one is on the canvas. */
+    void showUnsaved() {
+        if (editor == workspace.unsaved()) {
             select(List.of());
             refresh();
         } else {
             UI.getCurrent().navigate(DesignerView.class);
-        }
-    }
-
-    private void dropped(JsonNode detail) {
-        if (detail.hasNonNull("error")) {
-            Messages.error(detail.path("error").asString());
-            return;
-        }
-        importText(detail.path("name").asString("The file"), detail.path("text").asString());
-    }
-
-    void importText(String file, String text) {
-        try {
-            start(Documents.read(text));
-            Messages.done("Opened " + file + ".");
-        } catch (UnreadableDocument e) {
-            Messages.error(file + ": " + e.getMessage() + " Nothing was changed.");
         }
     }
 }

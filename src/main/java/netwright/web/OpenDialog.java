@@ -29,11 +29,11 @@ final class OpenDialog extends Dialog {
     private static final int RECENT = 8;
     private static final String AS_PUBLISHED = "published";
 
-    private final transient DesignerView view;
+    private final transient DesignFile file;
 
-    OpenDialog(DesignerView view, Designs designs, Workspace workspace) {
+    OpenDialog(DesignFile file, Designs designs, Workspace workspace) {
         super("Start a drawing");
-        this.view = view;
+        this.file = file;
         addClassName("open-dialog");
         setWidth("860px");
         setMaxWidth("94vw");
@@ -148,6 +148,6 @@ final class OpenDialog extends Dialog {
     }
 
     private void start(Architecture architecture) {
-        view.start(architecture);
+        file.start(architecture);
     }
 }

@@ -107,6 +107,12 @@ class Workspace {
         return design.id();
     }
 
+    /** Saves a network as a new design and leaves every open drawing as it is. */
+    UUID saveCopy(Architecture architecture, String name, String note) {
+        String document = ArchitectureJson.write(architecture.withName(name));
+        return designs.create(person().id(), name, note, document).id();
+    }
+
     /** Saves the next revision; answers its number, which stays the same when nothing had changed. */
     int save(Editor editor, String note) {
         UUID design = editor.design();

@@ -155,7 +155,7 @@ class DesignerViewTest extends ViewTest {
     void a_file_that_cannot_be_read_leaves_the_drawing_alone() {
         DesignerView view = designer(saved(drawing));
 
-        view.importText("net.json", "{\"format\": \"netwright/1\", \"nodes\": 3}");
+        view.files().importText("net.json", "{\"format\": \"netwright/1\", \"nodes\": 3}");
 
         assertThat(messages())
                 .anyMatch(message -> message.contains("net.json") && message.contains("Nothing was changed"));

@@ -28,7 +28,7 @@ final class RunResultPanel extends Div {
     }
 
     void show(Run run) {
-        String state = run.id() + " " + run.state();
+        String state = run.id() + " " + run.state() + " " + run.attempts();
         if (state.equals(shown)) {
             return;
         }

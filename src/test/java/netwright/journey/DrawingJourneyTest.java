@@ -64,7 +64,6 @@ class DrawingJourneyTest {
         assertThat(drawing.errors()).hasCount(0);
         assertThat(drawing.node("add")).containsText("32×7×7");
         assertThat(drawing.node("add").locator(".badge")).hasCount(0);
-        page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/j3.png")));
 
         drawing.saveAs("By mouse");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My designs"))
@@ -89,7 +88,7 @@ class DrawingJourneyTest {
         keys.add("adaptive", POOL);
         keys.add("flatten", "flatten");
         keys.add("linear", "linear");
-        keys.connect("output", "ArrowLeft");
+        keys.connect("output", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowLeft");
         assertThat(drawing.edge("linear", "output")).hasCount(1);
 
         keys.select("basic_block", "ArrowUp");
@@ -99,7 +98,7 @@ class DrawingJourneyTest {
         keys.select("conv", "ArrowUp");
         keys.set("out", "16");
         keys.set("stride", "2");
-        keys.connect("add", "ArrowDown");
+        keys.connect("add", "ArrowDown", "ArrowRight");
         assertThat(drawing.node("add").locator(".badge")).isVisible();
         Locator fix = drawing.fix("Project 16×14×14 to 32×7×7");
         fix.focus();

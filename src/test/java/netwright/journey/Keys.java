@@ -29,12 +29,14 @@ record Keys(Drawing drawing) {
         assertThat(drawing.node(id)).hasClass(java.util.regex.Pattern.compile(".*\\bselected\\b.*"));
     }
 
-    /** Draws an edge from the selected node: aims with one arrow key, Enter connects. */
-    void connect(String to, String arrow) {
+    /** Draws an edge from the selected node: aims with the arrow keys until the wanted node is met, Enter connects. */
+    void connect(String to, String... arrows) {
         keyboard().press("c");
         Locator aimed = drawing.node(to).locator(".aimed");
-        for (int presses = 0; presses < MOST && aimed.count() == 0; presses++) {
-            keyboard().press(arrow);
+        for (String arrow : arrows) {
+            if (aimed.count() == 0) {
+                keyboard().press(arrow);
+            }
         }
         assertThat(aimed).hasCount(1);
         keyboard().press("Enter");

@@ -23,4 +23,12 @@ final class Pictures {
                     .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
         }
     }
+
+    /** For looking at; not for the documentation. */
+    static void small(Page page, String name) {
+        if (wanted()) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "journey", "small-" + (name.isEmpty() ? "design" : name) + ".png")));
+        }
+    }
 }

@@ -18,6 +18,9 @@ final class Visit implements BeforeEachCallback, AfterEachCallback, ParameterRes
 
     private static final Namespace HERE = Namespace.create(Visit.class);
 
+    /** Where a failed journey leaves its last picture and the server's logs. */
+    private static final Path TRACES = Path.of("target", "journey");
+
     private record Window(BrowserContext context, Page page, List<String> errors) {}
 
     @Override
@@ -42,9 +45,8 @@ final class Visit implements BeforeEachCallback, AfterEachCallback, ParameterRes
         if (test.getExecutionException().isPresent()) {
             window.page()
                     .screenshot(new Page.ScreenshotOptions()
-                            .setPath(Path.of(
-                                    "target/journey",
-                                    test.getRequiredTestMethod().getName() + ".png")));
+                            .setPath(TRACES.resolve(test.getRequiredTestMethod().getName() + ".png")));
+            world(test).keepLogs(TRACES);
         }
         window.context().close();
         if (test.getExecutionException().isEmpty() && !window.errors().isEmpty()) {

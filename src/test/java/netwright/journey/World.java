@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +55,19 @@ final class World implements AutoCloseable {
 
     Path data() {
         return data;
+    }
+
+    void keepLogs(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (String log : List.of("serve.log", "worker.log")) {
+                if (Files.exists(data.resolve(log))) {
+                    Files.copy(data.resolve(log), folder.resolve(log), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Browser browser() {

@@ -20,7 +20,16 @@ class PerLayerReferenceTest {
     private record Line(String name, String input, String output, long parameters, long macs) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"resnet50", "resnext50_32x4d", "vgg16", "googlenet"})
+    @ValueSource(
+            strings = {
+                "resnet50",
+                "resnext50_32x4d",
+                "vgg16",
+                "googlenet",
+                "densenet121",
+                "mobilenet_v2",
+                "efficientnet_b0"
+            })
     void every_layer_of_a_network_has_torchvisions_name_shapes_parameters_and_macs(String model) {
         List<LayerReport> modules = layers(model).stream()
                 .filter(report -> TorchvisionNames.isModule(model, report))

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import netwright.architecture.Activation;
+import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Add;
 import netwright.architecture.Concat;
 import netwright.architecture.Flatten;
@@ -26,11 +27,19 @@ final class TorchvisionNames {
             case Concat concat -> false;
             case Multiply multiply -> false;
             case Flatten flatten -> false;
-            case Activation act ->
-                !model.startsWith("googlenet")
-                        && !(model.startsWith("densenet") && report.id().equals("relu"));
+            case Activation act -> !model.startsWith("googlenet") && !finalRelu(model, report);
+            case AdaptiveAvgPool2d pool -> !(model.matches("densenet.*|mobilenet_v2") && drawn(report));
             default -> true;
         };
+    }
+
+    /** DenseNet's last ReLU and the global pooling of some networks are functions. */
+    private static boolean finalRelu(String model, LayerReport report) {
+        return model.startsWith("densenet") && drawn(report) && report.id().equals("relu");
+    }
+
+    private static boolean drawn(LayerReport report) {
+        return report.id().equals(report.node());
     }
 
     /** The module's name for each of our layers, in the model's order. */
@@ -41,7 +50,7 @@ final class TorchvisionNames {
             names.add(
                     model.matches("mobilenet.*|efficientnet.*")
                             ? invertedResidual(model, layer.id(), partsOfBlock)
-                            : layer.id().replaceFirst("(layer.*relu)\\d$", "$1"));
+                            : layer.id().replaceFirst("^(layer.*relu)\\d$", "$1"));
         }
         return names;
     }

@@ -29,6 +29,9 @@ class PresetsTest {
                 .contains("resnet18", "resnet34", "resnet50", "resnet101", "resnet152")
                 .contains("resnext50_32x4d", "resnext101_32x8d", "wide_resnet50_2", "wide_resnet101_2")
                 .contains("se_resnet50", "se_resnet152", "mobilenet_v1", "plain20_cifar", "plain56_cifar")
+                .contains("resnet20_cifar", "resnet32_cifar", "resnet44_cifar", "resnet56_cifar", "resnet110_cifar")
+                .contains("densenet121", "densenet169", "densenet201", "mobilenet_v2")
+                .contains("mobilenet_v3_large", "mobilenet_v3_small", "efficientnet_b0", "efficientnet_b7")
                 .contains("convnext_tiny", "convnext_small", "convnext_base", "convnext_large", "convnext_xlarge")
                 .contains("plain_cnn", "mini_resnet", "mini_convnext", "mini_inception")
                 .doesNotContain("schema");

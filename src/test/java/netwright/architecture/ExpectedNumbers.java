@@ -36,6 +36,8 @@ final class ExpectedNumbers {
             conv_bn_act         | {"out": 6, "stride": 2} | 8×10×12 | 6×5×6 | 444 | 13 | 12960
             basic_block         | {"out": 16, "stride": 2} | 8×10×12 | 16×5×6 | 3680 | 99 | 107520
             basic_block         | {"out": 16, "stride": 2, "shortcut": "pad"} | 8×10×12 | 16×5×6 | 3520 | 66 | 103680
+            basic_block         | {"out": 16, "stride": 2, "preActivation": true} | 8×10×12 | 16×5×6 | 3632 | 50 | 107520
+            bottleneck          | {"out": 8, "width": 4, "preActivation": true} | 8×10×12 | 8×10×12 | 240 | 35 | 24960
             bottleneck          | {"out": 16, "width": 8, "groups": 4} | 8×10×12 | 16×10×12 | 560 | 100 | 55680
             squeeze_excitation  | {"reduction": 4} | 8×10×12 | 8×10×12 | 42 | 0 | 32
             squeeze_excitation  | {"width": 3, "gate": "hardsigmoid"} | 8×10×12 | 8×10×12 | 59 | 0 | 48

@@ -3,7 +3,8 @@ package netwright.architecture;
 import java.util.List;
 
 /** Two 3×3 convolutions with a shortcut around them, as in ResNet-18 and 34 (He et al., 2015, figure 5 left). */
-public record BasicBlock(int out, int stride, String shortcut, int seReduction, double dropPath) implements Block {
+public record BasicBlock(int out, int stride, String shortcut, int seReduction, double dropPath, boolean preActivation)
+        implements Block {
 
     public static final OperationType TYPE = OperationType.of(
             "basic_block",
@@ -15,15 +16,17 @@ public record BasicBlock(int out, int stride, String shortcut, int seReduction, 
             List.of(
                     Field.out(64),
                     BlockFields.stride(),
-                    Residual.shortcut(),
+                    Residual.shortcutField(),
                     BlockFields.seReduction(),
-                    BlockFields.dropPath()),
+                    BlockFields.dropPath(),
+                    Residual.preActivationField()),
             s -> new BasicBlock(
                     s.integer("out"),
                     s.integer("stride"),
                     s.choice("shortcut"),
                     s.integer("seReduction"),
-                    s.decimal("dropPath")));
+                    s.decimal("dropPath"),
+                    s.on("preActivation")));
 
     @Override
     public OperationType type() {
@@ -32,12 +35,7 @@ public record BasicBlock(int out, int stride, String shortcut, int seReduction, 
 
     @Override
     public Fragment expand(TensorShape in) {
-        Fragment.Builder branch = Fragment.builder()
-                .then("conv1", Conv2d.plain(out, 3, stride))
-                .then("bn1", BatchNorm2d.plain())
-                .then("relu1", Activation.relu())
-                .then("conv2", Conv2d.plain(out, 3, 1))
-                .then("bn2", BatchNorm2d.plain());
-        return Residual.join(branch, in, out, stride, shortcut, seReduction, dropPath);
+        return new Residual(out, stride, shortcut, seReduction, dropPath, preActivation)
+                .around(in, Conv2d.plain(out, 3, stride), Conv2d.plain(out, 3, 1));
     }
 }

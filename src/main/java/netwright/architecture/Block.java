@@ -11,6 +11,9 @@ public sealed interface Block extends Operation
                 BasicBlock,
                 Bottleneck,
                 Inception,
+                InvertedResidual,
+                DenseBlock,
+                DenseTransition,
                 ConvNeXtBlock,
                 Stage {
 

@@ -11,7 +11,15 @@ import java.util.List;
  * @param strideOn where the stride sits: {@code 3x3} as in torchvision ("v1.5"), {@code 1x1} as in the paper
  */
 public record Bottleneck(
-        int out, int stride, int width, int groups, String strideOn, String shortcut, int seReduction, double dropPath)
+        int out,
+        int stride,
+        int width,
+        int groups,
+        String strideOn,
+        String shortcut,
+        int seReduction,
+        double dropPath,
+        boolean preActivation)
         implements Block {
 
     public static final OperationType TYPE = OperationType.of(
@@ -46,9 +54,10 @@ public record Bottleneck(
                             "3x3",
                             List.of("3x3", "1x1"),
                             "3x3 as torchvision does, 1x1 as in the paper."),
-                    Residual.shortcut(),
+                    Residual.shortcutField(),
                     BlockFields.seReduction(),
-                    BlockFields.dropPath()),
+                    BlockFields.dropPath(),
+                    Residual.preActivationField()),
             s -> new Bottleneck(
                     s.integer("out"),
                     s.integer("stride"),
@@ -57,7 +66,8 @@ public record Bottleneck(
                     s.choice("strideOn"),
                     s.choice("shortcut"),
                     s.integer("seReduction"),
-                    s.decimal("dropPath")));
+                    s.decimal("dropPath"),
+                    s.on("preActivation")));
 
     @Override
     public OperationType type() {
@@ -68,15 +78,11 @@ public record Bottleneck(
     public Fragment expand(TensorShape in) {
         int inner = width > 0 ? width : Math.max(1, out / 4);
         boolean early = strideOn.equals("1x1");
-        Fragment.Builder branch = Fragment.builder()
-                .then("conv1", Conv2d.plain(inner, 1, early ? stride : 1))
-                .then("bn1", BatchNorm2d.plain())
-                .then("relu1", Activation.relu())
-                .then("conv2", Conv2d.plain(inner, 3, early ? 1 : stride).withGroups(groups))
-                .then("bn2", BatchNorm2d.plain())
-                .then("relu2", Activation.relu())
-                .then("conv3", Conv2d.plain(out, 1, 1))
-                .then("bn3", BatchNorm2d.plain());
-        return Residual.join(branch, in, out, stride, shortcut, seReduction, dropPath);
+        return new Residual(out, stride, shortcut, seReduction, dropPath, preActivation)
+                .around(
+                        in,
+                        Conv2d.plain(inner, 1, early ? stride : 1),
+                        Conv2d.plain(inner, 3, early ? 1 : stride).withGroups(groups),
+                        Conv2d.plain(out, 1, 1));
     }
 }

@@ -62,7 +62,7 @@ final class PresetJson {
                         field(json, "top5").asDouble(),
                         field(json, "crop").asInt(),
                         text(json, "source"),
-                        field(json, "parameters").asLong());
+                        json.path("parameters").asLong(0));
     }
 
     private String text(JsonNode json, String name) {

@@ -7,6 +7,6 @@ package netwright.catalog;
  * @param top5 the same among the five highest scores
  * @param crop side of the test images in pixels
  * @param source who measured it with which weights
- * @param parameters trainable values they state
+ * @param parameters trainable values they state, 0 where they state none
  */
 public record Published(double top1, double top5, int crop, String source, long parameters) {}

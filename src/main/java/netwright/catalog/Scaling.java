@@ -11,6 +11,7 @@ import netwright.architecture.Architecture;
 import netwright.architecture.AvgPool2d;
 import netwright.architecture.BatchNorm2d;
 import netwright.architecture.Conv2d;
+import netwright.architecture.DenseTransition;
 import netwright.architecture.Edge;
 import netwright.architecture.LayerNorm2d;
 import netwright.architecture.Linear;
@@ -139,7 +140,7 @@ public record Scaling(Architecture architecture, List<String> changes) {
         return result;
     }
 
-    /** Where the map has become too small for a window, pooling goes and convolutions are padded. */
+    /** Where the map has become too small for a window, pooling and dense transitions go and convolutions are padded. */
     private static Architecture fitting(Architecture architecture, List<String> changes) {
         Architecture fitted = architecture;
         for (int i = 0; i < architecture.nodes().size(); i++) {
@@ -169,6 +170,7 @@ public record Scaling(Architecture architecture, List<String> changes) {
         return architecture.nodes().stream()
                 .filter(node -> node.operation() instanceof MaxPool2d
                         || node.operation() instanceof AvgPool2d
+                        || node.operation() instanceof DenseTransition
                         || node.operation() instanceof Conv2d)
                 .filter(node -> before(architecture, node)
                         .filter(source -> analysis.nodes().containsKey(source.id()))

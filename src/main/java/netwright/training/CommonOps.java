@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import netwright.architecture.AvgPool2d;
 import netwright.architecture.LocalResponseNorm;
+import netwright.architecture.Pad;
 import netwright.architecture.Size;
 import netwright.architecture.TensorShape;
 
@@ -36,6 +37,21 @@ final class CommonOps {
             NDArray local = mean.apply(new NDList(pad.apply(new NDList(squares), pass)), pass);
             NDArray divisor = local.mul(norm.alpha()).add(norm.k()).pow(-norm.beta());
             return x.mul(divisor.reshape(x.getShape()));
+        };
+    }
+
+    /** For zeros between channels, these become rows of a one-channel map. */
+    static Op pad(Pad pad, TensorShape in, Kernels kernels) {
+        Op sides = kernels.pad(pad.top(), pad.bottom(), pad.left(), pad.right());
+        if (pad.front() + pad.back() == 0) {
+            return sides;
+        }
+        TensorShape out = pad.output(in);
+        int positions = out.height() * out.width();
+        Op rows = kernels.pad(pad.front(), pad.back(), 0, 0);
+        return (arrays, pass) -> {
+            NDArray map = sides.apply(arrays, pass).reshape(new Shape(-1, 1, in.channels(), positions));
+            return rows.apply(new NDList(map), pass).reshape(new Shape(-1, out.channels(), out.height(), out.width()));
         };
     }
 

@@ -131,7 +131,7 @@ public final class Lowering {
             case Dropout dropout -> Form.of(CommonOps.dropping(dropout.p(), index, false));
             case DropPath path -> Form.of(CommonOps.dropping(path.p(), index, true));
             case LayerScale scale -> Form.of(kernels.scale(in), WeightSpec.constant("gamma", scale.init(), channels));
-            case Pad pad -> Form.of(kernels.pad(pad.top(), pad.bottom(), pad.left(), pad.right()));
+            case Pad pad -> Form.of(CommonOps.pad(pad, in, kernels));
             case Add add -> Form.of(CommonOps.add());
             case Concat concat -> Form.of(CommonOps.concat());
             case Multiply multiply -> Form.of(multiply(report.inputShapes()));

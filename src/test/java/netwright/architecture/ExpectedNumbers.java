@@ -32,12 +32,21 @@ final class ExpectedNumbers {
             multiply            | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
             layer_scale         | {} | 8×10×12 | 8×10×12 | 8 | 0 | 0
             pad                 | {"top": 1, "bottom": 2, "left": 3, "right": 4} | 8×10×12 | 8×13×19 | 0 | 0 | 0
+            pad                 | {"top": 0, "bottom": 0, "left": 0, "right": 0, "front": 1, "back": 3} | 8×10×12 | 12×10×12 | 0 | 0 | 0
             conv_bn_act         | {"out": 6, "stride": 2} | 8×10×12 | 6×5×6 | 444 | 13 | 12960
             basic_block         | {"out": 16, "stride": 2} | 8×10×12 | 16×5×6 | 3680 | 99 | 107520
+            basic_block         | {"out": 16, "stride": 2, "shortcut": "pad"} | 8×10×12 | 16×5×6 | 3520 | 66 | 103680
+            basic_block         | {"out": 16, "stride": 2, "preActivation": true} | 8×10×12 | 16×5×6 | 3632 | 50 | 107520
+            bottleneck          | {"out": 8, "width": 4, "preActivation": true} | 8×10×12 | 8×10×12 | 240 | 35 | 24960
             bottleneck          | {"out": 16, "width": 8, "groups": 4} | 8×10×12 | 16×10×12 | 560 | 100 | 55680
             squeeze_excitation  | {"reduction": 4} | 8×10×12 | 8×10×12 | 42 | 0 | 32
+            squeeze_excitation  | {"width": 3, "gate": "hardsigmoid"} | 8×10×12 | 8×10×12 | 59 | 0 | 48
             depthwise_separable | {"out": 12} | 8×10×12 | 12×10×12 | 208 | 42 | 20160
             convnext_block      | {} | 8×10×12 | 8×10×12 | 976 | 0 | 108480
+            inverted_residual   | {"out": 12, "kernel": 5, "stride": 2, "expansion": 3, "seReduction": 4} | 8×10×12 | 12×5×6 | 1322 | 123 | 49776
+            inverted_residual   | {"out": 8, "hidden": 16, "seReduction": 4, "seStyle": "mobilenet_v3"} | 8×10×12 | 8×10×12 | 760 | 83 | 48256
+            dense_block         | {"layers": 2, "growth": 3} | 8×10×12 | 14×10×12 | 962 | 90 | 105120
+            dense_transition    | {} | 8×10×12 | 4×5×6 | 48 | 17 | 3840
             inception           | {"branch1": 4, "reduce3": 3, "branch3": 5, "reduce5": 2, "branch5": 6, "pool": 7} | 8×10×12 | 22×10×12 | 617 | 60 | 67560
             stage               | {"block": "basic_block", "repeat": 2, "out": 8} | 8×10×12 | 8×10×12 | 2368 | 68 | 276480
             stage               | {"block": "convnext_block", "repeat": 1, "out": 16, "stride": 2, "kernel": 3} | 8×10×12 | 16×5×6 | 2880 | 0 | 81120

@@ -45,7 +45,7 @@ final class CatalogSchema {
     }
 
     private static void published(ObjectNode published) {
-        published.setAll(closedObject("top1", "top5", "crop", "source", "parameters"));
+        published.setAll(closedObject("top1", "top5", "crop", "source"));
         ObjectNode fields = published.withObject("/properties");
         List.of("top1", "top5")
                 .forEach(name -> fields.putObject(name)

@@ -25,6 +25,8 @@ class StagesTest {
                     convnext_tiny | 56×56 · 96 · 3 blocks, 28×28 · 192 · 3 blocks, 14×14 · 384 · 9 blocks, 7×7 · 768 · 3 blocks
                     vgg16         | 224×224 · 64 · 2 layers, 112×112 · 128 · 2 layers, 56×56 · 256 · 3 layers, 28×28 · 512 · 3 layers, 14×14 · 512 · 3 layers
                     alexnet       | 55×55 · 64 · 1 layer, 27×27 · 192 · 1 layer, 13×13 · 256 · 3 layers
+                    googlenet     | 112×112 · 64 · 1 layer, 56×56 · 192 · 2 layers, 28×28 · 480 · 2 blocks, 14×14 · 832 · 5 blocks, 7×7 · 1024 · 2 blocks
+                    densenet121   | 112×112 · 64 · 1 layer, 56×56 · 256 · 6 blocks, 28×28 · 512 · 12 blocks, 14×14 · 1024 · 24 blocks, 7×7 · 1024 · 16 blocks
                     mini_inception | 32×32 · 24 · 1 layer, 16×16 · 96 · 2 blocks, 8×8 · 128 · 1 block
                     """)
     void stages_are_those_of_the_papers(String id, String expected) {

@@ -58,6 +58,7 @@ final class LayerSamples {
                 new LocalResponseNorm(4, 0.1, 0.75, 2),
                 new LayerScale(0.5),
                 new Pad(1, 2, 3, 0),
+                new Pad(0, 0, 0, 0, 2, 3),
                 new Flatten(),
                 new AdaptiveAvgPool2d(Size.ONE),
                 new AdaptiveAvgPool2d(new Size(4, 7)),

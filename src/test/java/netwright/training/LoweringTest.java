@@ -13,6 +13,8 @@ import netwright.analysis.LayerReport;
 import netwright.architecture.Architecture;
 import netwright.architecture.Layer;
 import netwright.architecture.TensorShape;
+import netwright.catalog.Presets;
+import netwright.catalog.Scaling;
 import netwright.recipe.EngineName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,40 @@ class LoweringTest {
                             .mapToLong(parameter -> parameter.getArray().size())
                             .sum())
                     .isEqualTo(trained(block));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("netwright.catalog.Presets#ids")
+    void every_preset_becomes_a_block_with_the_parameters_the_analysis_counts(String preset) {
+        Architecture architecture = Presets.find(preset).orElseThrow().architecture();
+        long counted = Analysis.of(architecture).totals().cost().parameters();
+
+        for (EngineName engine : EngineName.values()) {
+            assertThat(trained(Lowering.lower(architecture, engine))).isEqualTo(counted);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resnet20_cifar", "mobilenet_v3_small", "efficientnet_b0", "densenet121"})
+    void a_published_network_scaled_to_small_images_computes_on_both_engines(String preset) {
+        Architecture architecture = Scaling.of(
+                        Presets.find(preset).orElseThrow().architecture(),
+                        TensorShape.map(3, 32, 32),
+                        10,
+                        Scaling.Stem.AS_DRAWN)
+                .architecture();
+        for (EngineName engine : EngineName.values()) {
+            LoweredBlock block = Lowering.lower(architecture, engine);
+            try (NDManager manager = Engines.get(engine).newBaseManager()) {
+                block.initialize(manager, 1);
+                NDArray scores = block.forward(manager.ones(new Shape(2, 3, 32, 32)), Pass.inference(manager));
+
+                assertThat(scores.getShape()).isEqualTo(new Shape(2, 10));
+                assertThat(scores.toFloatArray()).doesNotContain(Float.NaN);
+            }
+            assertThat(trained(block))
+                    .isEqualTo(Analysis.of(architecture).totals().cost().parameters());
         }
     }
 

@@ -24,6 +24,7 @@ final class EstimatePanel extends Div {
     private final AtomicReference<@Nullable MeasuringProcess> current = new AtomicReference<>();
     private final transient DataDirectory files;
     private String asked = "";
+    private transient @Nullable Recipe wanted;
 
     EstimatePanel(DataDirectory files) {
         this.files = files;
@@ -55,9 +56,10 @@ final class EstimatePanel extends Div {
                         recipe.engine(),
                         recipe.device(),
                         info.trainImages());
+        wanted = recipe;
         MeasuringProcess before = current.get();
         if (key.equals(asked) && before != null) {
-            before.result().thenAccept(measured -> getUI().ifPresent(ui -> ui.access(() -> show(measured, recipe))));
+            before.result().thenAccept(measured -> getUI().ifPresent(ui -> ui.access(() -> show(measured))));
             return;
         }
         cancel();
@@ -72,7 +74,7 @@ final class EstimatePanel extends Div {
                     polling.remove();
                     if (current.get() == process) {
                         if (failure == null) {
-                            show(measured, recipe);
+                            show(measured);
                         } else {
                             text.setText(reason(failure));
                         }
@@ -86,7 +88,11 @@ final class EstimatePanel extends Div {
                 : "Could not be measured on this machine.";
     }
 
-    private void show(Measurement measured, Recipe recipe) {
+    /** For the recipe as it is now: the epochs may have changed while it was measured. */
+    private void show(Measurement measured) {
+        if (!(wanted instanceof Recipe recipe)) {
+            return;
+        }
         text.setText("About %s for %d epochs (%.0f images/s measured on this machine), at most %s of memory."
                 .formatted(
                         Numbers.duration(recipe.epochs() * measured.secondsPerEpoch()),

@@ -56,7 +56,10 @@ final class TrainDialog extends Dialog {
         this.desk = desk;
         this.editor = editor;
         this.change = change;
-        this.fetch = new FetchPanel(desk, this::refresh);
+        this.fetch = new FetchPanel(desk, () -> {
+            data.getDataProvider().refreshItem(data.getValue());
+            refresh();
+        });
         this.estimate = new EstimatePanel(desk.files());
         setWidth("min(720px, 94vw)");
         addClassName("train-dialog");
@@ -90,7 +93,8 @@ final class TrainDialog extends Dialog {
         folder.addValueChangeListener(event -> dataChosen());
         optimizer.setLabel("Optimizer");
         optimizer.setItems(OptimizerName.values());
-        optimizer.setItemLabelGenerator(OptimizerName::label);
+        // The field is narrow: what stands behind the comma is in the run's details.
+        optimizer.setItemLabelGenerator(rule -> rule.label().split(",")[0]);
         engine.setLabel("Engine");
         engine.setItems(EngineName.values());
         engine.setItemLabelGenerator(EngineName::label);

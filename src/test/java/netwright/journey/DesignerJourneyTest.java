@@ -119,13 +119,6 @@ class DesignerJourneyTest {
         drawing.select("layer1");
         Pictures.take(page, "designer.png");
 
-        page.locator(".toolbar .heat").click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Heat: MACs"))
-                .click();
-        assertThat(page.locator("architecture-canvas .legend")).isVisible();
-        assertThat(page.locator("architecture-canvas .layer.tinted").first()).isVisible();
-        Pictures.take(page, "heat.png");
-
         drawing.button("See inside").click();
         Locator inside = page.getByRole(AriaRole.DIALOG).locator("architecture-canvas .react-flow__node");
         assertThat(inside.nth(2)).isVisible();
@@ -134,6 +127,13 @@ class DesignerJourneyTest {
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))
                 .click();
+
+        page.locator(".toolbar .heat").click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Heat: MACs"))
+                .click();
+        assertThat(page.locator("architecture-canvas .legend")).isVisible();
+        assertThat(page.locator("architecture-canvas .layer.tinted").first()).isVisible();
+        Pictures.take(page, "heat.png");
 
         drawing.button("Switch to dark").click();
         assertThat(page.locator("architecture-canvas .canvas.dark").first()).isVisible();

@@ -59,6 +59,7 @@ class DrawingJourneyTest {
         assertThat(drawing.verdict()).hasText("1 error");
         error.locator(".problem-message").click();
         assertThat(drawing.inspector().getByLabel("Name")).hasValue("add");
+        drawing.palette("conv_bn_act").scrollIntoViewIfNeeded();
         Pictures.take(page, "fix.png");
         drawing.fix("Project 16×14×14 to 32×7×7").click();
         assertThat(drawing.errors()).hasCount(0);

@@ -21,6 +21,10 @@ record Training(Page page) {
         return dialog().locator("vaadin-button[theme~='primary']").last();
     }
 
+    Locator chosenImages() {
+        return dialog().locator("vaadin-select [slot=value]").first();
+    }
+
     Locator estimate() {
         return dialog().locator(".estimate");
     }

@@ -21,6 +21,7 @@ import netwright.store.Design;
 import netwright.store.Designs;
 import netwright.store.Drafts;
 import netwright.store.Person;
+import netwright.store.RunClaims;
 import netwright.store.Runs;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,9 @@ abstract class ViewTest extends BrowserlessTest {
     @Autowired
     Runs runs;
 
+    @Autowired
+    RunClaims claims;
+
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry properties) {
         properties.add("netwright.data-dir", ViewTest::temporary);
@@ -69,6 +73,7 @@ abstract class ViewTest extends BrowserlessTest {
     @Override
     protected void initVaadinEnvironment() {
         SpringViews.use(context);
+        claims.running().forEach(run -> claims.cancel(run.run(), run.worker()));
         runs.list(ME, 1000, 0).forEach(run -> runs.delete(run.id()));
         designs.list(ME, 1000, 0).forEach(design -> {
             drafts.discard(ME, design.id());

@@ -1,0 +1,112 @@
+package netwright.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import netwright.architecture.Architecture;
+import netwright.architecture.ArchitectureJson;
+import netwright.architecture.TensorShape;
+import netwright.store.Design;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class DialogsTest extends ViewTest {
+
+    @Autowired
+    TrainingDesk desk;
+
+    @Test
+    void a_network_with_errors_is_not_trained() {
+        Architecture broken = Architecture.empty("broken", TensorShape.map(1, 28, 28), 10);
+
+        desk.open(new Editor(broken, null, 0, ""), edit -> {});
+
+        assertThat(find(TrainDialog.class).exists()).isFalse();
+        assertThat(messages()).anyMatch(message -> message.contains("mend them first"));
+    }
+
+    @Test
+    void images_with_more_classes_than_the_network_are_refused_and_the_way_out_offered() {
+        TrainDialog dialog = train(InputAdaptation.to(preset("mini_resnet"), TensorShape.map(3, 32, 32), 2));
+
+        assertThat(errors(dialog)).anyMatch(reason -> reason.contains("2") && reason.contains("10"));
+        assertThat(start(dialog).isEnabled()).isFalse();
+        assertThat(find(Button.class, dialog)
+                        .withTextContaining("Set the network to")
+                        .exists())
+                .isTrue();
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_named_in_its_field() {
+        TrainDialog dialog = train(InputAdaptation.to(preset("mini_resnet"), TensorShape.map(3, 32, 32), 2));
+
+        images(dialog).setValue("own");
+        TextField folder = find(TextField.class, dialog).single();
+        test(folder).setValue("/no/such/folder");
+
+        assertThat(folder.isInvalid()).isTrue();
+        assertThat(folder.getErrorMessage()).contains("/no/such/folder");
+        assertThat(start(dialog).isEnabled()).isFalse();
+    }
+
+    @Test
+    void a_recipe_that_cannot_be_is_refused_with_its_limits() {
+        TrainDialog dialog = train(InputAdaptation.to(preset("mini_resnet"), TensorShape.map(3, 32, 32), 2));
+
+        test(find(IntegerField.class, dialog).withLabel("Epochs").single()).setValue(0);
+
+        assertThat(errors(dialog)).contains("epochs must be 1 to 1000, not 0.");
+        assertThat(start(dialog).isEnabled()).isFalse();
+    }
+
+    @Test
+    void revisions_tell_what_changed_between_any_two() {
+        Design design = saved(preset("mini_resnet"));
+        Architecture wider = preset("mini_resnet").withClasses(20).withInput(TensorShape.map(3, 64, 64));
+        designs.saveRevision(design.id(), ME, "larger images", ArchitectureJson.write(wider));
+        StringBuilder broughtBack = new StringBuilder();
+
+        new RevisionsDialog(designs, design.id(), broughtBack::append).open();
+
+        assertThat(find(ListItem.class).all()).extracting(ListItem::getText).anyMatch(text -> text.contains("64"));
+        Select<?> to = find(Select.class).withLabel("To").single();
+        test(to).selectItem(test(to).getSuggestions().getLast());
+        assertThat(find(Span.class)
+                        .withText("Nothing: both are the same network.")
+                        .exists())
+                .isTrue();
+        press("Put this revision on the canvas");
+        assertThat(broughtBack.toString()).contains("\"input\": [3,32,32]");
+    }
+
+    private TrainDialog train(Architecture architecture) {
+        Editor editor = new Editor(architecture, null, 0, "");
+        desk.open(editor, editor::apply);
+        return find(TrainDialog.class).single();
+    }
+
+    private List<String> errors(TrainDialog dialog) {
+        return find(Span.class, dialog).withClassName("note", "error").all().stream()
+                .map(Span::getText)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<String> images(TrainDialog dialog) {
+        return find(Select.class, dialog).withLabel("Images").single();
+    }
+
+    private Button start(TrainDialog dialog) {
+        return find(Button.class, dialog)
+                .withCondition(button -> button.getText().equals("Start training")
+                        || button.getText().equals("Fetch images and start"))
+                .single();
+    }
+}

@@ -1,0 +1,195 @@
+package netwright.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.List;
+import java.util.UUID;
+import netwright.architecture.ArchitectureJson;
+import netwright.recipe.Recipe;
+import netwright.store.ClaimedRun;
+import netwright.store.NewRun;
+import netwright.store.Run;
+import netwright.store.RunJournal;
+import netwright.store.RunState;
+import netwright.training.EpochMetrics;
+import netwright.training.StepMetrics;
+import netwright.training.TrainingOutcome;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class RunViewsTest extends ViewTest {
+
+    private static final UUID WORKER = UUID.randomUUID();
+    private static final EpochMetrics EPOCH = new EpochMetrics(1, 0.5, 0.8, 0.4, 0.9123, 0.99, 1234, 12);
+
+    @Autowired
+    RunJournal journal;
+
+    @Test
+    void nothing_trained_says_what_to_do() {
+        RunsView view = navigate(RunsView.class);
+
+        assertThat(find(Paragraph.class, view).single().getText()).startsWith("Nothing trained yet.");
+    }
+
+    @Test
+    void a_waiting_run_says_what_it_waits_for_and_can_be_cancelled() {
+        Run run = queue();
+        RunView view = open(run);
+
+        assertThat(texts(view, "badge")).containsExactly("waiting");
+        assertThat(status(view)).isEqualTo("Waiting for a worker.");
+        press("Cancel");
+
+        assertThat(runs.find(run.id()).orElseThrow().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(texts(view, "badge")).containsExactly("cancelled");
+    }
+
+    @Test
+    void a_second_run_waits_for_the_first() {
+        queue();
+
+        assertThat(status(open(queue()))).isEqualTo("One run is ahead of it.");
+    }
+
+    @Test
+    void a_running_run_shows_its_step_its_speed_and_the_time_left() {
+        Run run = queue();
+        ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
+        journal.record(
+                claimed,
+                new RunJournal.Entries("", List.of(new StepMetrics(50, 200, 2, 0.3, 0.9, 640, 0.001)), List.of()));
+
+        RunView view = open(run);
+
+        assertThat(texts(view, "badge")).containsExactly("25 %");
+        assertThat(status(view))
+                .startsWith("Epoch 2 of 5, step 50 of 200, about")
+                .endsWith("left");
+        assertThat(texts(view, "figure")).contains("0.3000", "90.00 %", "640");
+    }
+
+    @Test
+    void a_failed_run_says_why() {
+        Run run = queue();
+        claims.claim(WORKER).orElseThrow();
+        claims.fail(run.id(), WORKER, "The loss is no number any more. Try a lower learning rate.");
+
+        RunView view = open(run);
+
+        assertThat(texts(view, "badge")).containsExactly("failed");
+        assertThat(status(view)).isEqualTo("The loss is no number any more. Try a lower learning rate.");
+    }
+
+    @Test
+    void a_completed_run_shows_its_scores_its_mistakes_and_all_it_was_trained_with() {
+        Run run = complete();
+
+        RunView view = open(run);
+
+        assertThat(texts(view, "badge")).containsExactly("completed");
+        assertThat(texts(view, "figure")).contains("91.23 %", "99.00 %");
+        Image mistake = find(Image.class, view).single();
+        assertThat(mistake.getAlt().orElseThrow()).isEqualTo("one taken for two");
+        String details = find(DescriptionList.class, view).single().getElement().getTextRecursively();
+        assertThat(details).contains("mnist", "MXNet 1.9.1", "cpu", "abc123");
+        press("Train again");
+        assertThat(runs.list(ME, 10, 0)).hasSize(2);
+    }
+
+    @Test
+    void the_list_shows_each_run_with_its_state_and_score() {
+        complete();
+        queue();
+
+        RunsView view = navigate(RunsView.class);
+
+        Grid<?> grid = find(Grid.class, view).single();
+        assertThat(test(grid).size()).isEqualTo(2);
+        assertThat(test(grid).getCellText(1, 5)).isEqualTo("91.23 %");
+        assertThat(test(grid).getCellText(0, 5)).isEqualTo("–");
+    }
+
+    @Test
+    void a_run_is_compared_with_a_preset_by_its_numbers() {
+        Run run = complete();
+
+        CompareView view = compare("run:" + run.id() + ",preset:resnet18,preset:nonsense");
+
+        assertThat(row(view, "Parameters")).contains("11,689,512");
+        assertThat(row(view, "MACs")).contains("1,814,073,344");
+        assertThat(row(view, "Weighted depth")).endsWith("18");
+        assertThat(row(view, "Published")).endsWith("69.76 % / 89.08 %");
+        assertThat(row(view, "Measured best")).contains("91.23 % / 99.00 %");
+        assertThat(row(view, "Measured on")).contains("mnist");
+        assertThat(row(view, "Training images/s")).contains("1234");
+    }
+
+    @Test
+    void a_comparison_of_nothing_asks_to_choose() {
+        CompareView view = compare("design:none");
+
+        assertThat(find(Paragraph.class, view)
+                        .withTextContaining("Choose networks above")
+                        .exists())
+                .isTrue();
+    }
+
+    private CompareView compare(String items) {
+        UI.getCurrent().navigate("compare", QueryParameters.of("items", items));
+        return (CompareView) getCurrentView();
+    }
+
+    private String row(Component view, String label) {
+        return find(NativeTableRow.class, view).all().stream()
+                .map(row -> row.getElement().getTextRecursively())
+                .filter(text -> text.startsWith(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Run queue() {
+        var starter = preset("plain_cnn");
+        return runs.queue(
+                new NewRun(ME, null, starter.name(), ArchitectureJson.write(starter), Recipe.proposedFor("mnist")));
+    }
+
+    private Run complete() {
+        Run run = queue();
+        ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
+        journal.record(
+                claimed,
+                new RunJournal.Entries("", List.of(new StepMetrics(1, 1, 1, 0.5, 0.8, 1234, 0.001)), List.of(EPOCH)));
+        journal.finish(
+                claimed,
+                new TrainingOutcome(
+                        TrainingOutcome.End.COMPLETED,
+                        "MXNet 1.9.1",
+                        "cpu",
+                        "abc123",
+                        List.of("one", "two"),
+                        List.of(EPOCH),
+                        new int[][] {{4, 1}, {0, 5}},
+                        List.of(new TrainingOutcome.WrongExample(3, 0, 1, 0.8, new byte[] {1, 2, 3})),
+                        12));
+        return run;
+    }
+
+    private RunView open(Run run) {
+        UI.getCurrent().navigate("run/" + run.id());
+        return (RunView) getCurrentView();
+    }
+
+    private String status(RunView view) {
+        return find(Span.class, view).withAttribute("role", "status").single().getText();
+    }
+}

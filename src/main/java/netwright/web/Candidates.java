@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.catalog.Preset;
-import netwright.catalog.Presets;
 import netwright.catalog.Published;
 import netwright.store.Design;
 import netwright.store.Designs;
@@ -31,11 +31,13 @@ class Candidates {
     private final Workspace workspace;
     private final Designs designs;
     private final Runs runs;
+    private final PresetShelf presets;
 
-    Candidates(Workspace workspace, Designs designs, Runs runs) {
+    Candidates(Workspace workspace, Designs designs, Runs runs, PresetShelf presets) {
         this.workspace = workspace;
         this.designs = designs;
         this.runs = runs;
+        this.presets = presets;
     }
 
     List<Choice> choices() {
@@ -48,7 +50,9 @@ class Candidates {
                 .forEach(run -> choices.add(new Choice(
                         "run:" + run.id(),
                         "%s on %s, %s · run".formatted(run.name(), run.recipe().data(), Numbers.time(run.created())))));
-        Presets.all().forEach(preset -> choices.add(new Choice("preset:" + preset.id(), preset.title() + " · preset")));
+        presets.items()
+                .forEach(item -> choices.add(
+                        new Choice("preset:" + item.preset().id(), item.preset().title() + " · preset")));
         return choices;
     }
 
@@ -59,7 +63,8 @@ class Candidates {
         }
         try {
             return switch (parts[0]) {
-                case "preset" -> Presets.find(parts[1]).map(this::preset);
+                case "preset" ->
+                    presets().filter(preset -> preset.key().equals(key)).findFirst();
                 case "design" -> designs.find(UUID.fromString(parts[1])).map(this::design);
                 case "run" -> runs.find(UUID.fromString(parts[1])).map(this::run);
                 default -> Optional.empty();
@@ -69,15 +74,20 @@ class Candidates {
         }
     }
 
-    Candidate preset(Preset preset) {
-        Architecture architecture = preset.architecture();
+    /** Every preset as a candidate, in the catalogue's order. */
+    Stream<Candidate> presets() {
+        return presets.items().stream().map(Candidates::preset);
+    }
+
+    private static Candidate preset(PresetShelf.Item item) {
+        Preset preset = item.preset();
         Published published = preset.published();
         return new Candidate(
                 "preset:" + preset.id(),
                 preset.title(),
                 "Preset",
-                architecture,
-                Analysis.of(architecture),
+                preset.architecture(),
+                item.analysis(),
                 published == null ? null : published.top1() / 100,
                 published == null ? null : published.top5() / 100,
                 published == null ? null : published.source(),

@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import netwright.catalog.Presets;
 import netwright.training.EpochMetrics;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -114,9 +113,9 @@ final class CompareView extends Div implements AfterNavigationObserver {
                 "Accuracy against " + against.getValue(), macs ? "MACs, G" : "parameters, M", "top-1, %");
         List<Candidate> all = new ArrayList<>(shown);
         Set<String> keys = shown.stream().map(Candidate::key).collect(Collectors.toSet());
-        Presets.all().stream()
-                .filter(preset -> !keys.contains("preset:" + preset.id()) && preset.published() != null)
-                .map(candidates::preset)
+        candidates
+                .presets()
+                .filter(preset -> !keys.contains(preset.key()) && preset.publishedTop1() != null)
                 .forEach(all::add);
         for (Candidate candidate : all) {
             Double accuracy = candidate.accuracy();

@@ -15,11 +15,13 @@ final class DesignFile {
     private final DesignerView view;
     private final Workspace workspace;
     private final Designs designs;
+    private final PresetShelf presets;
 
-    DesignFile(DesignerView view, Workspace workspace, Designs designs) {
+    DesignFile(DesignerView view, Workspace workspace, Designs designs, PresetShelf presets) {
         this.view = view;
         this.workspace = workspace;
         this.designs = designs;
+        this.presets = presets;
     }
 
     private Editor editor() {
@@ -79,7 +81,7 @@ final class DesignFile {
     }
 
     void open() {
-        new OpenDialog(this, designs, workspace).open();
+        new OpenDialog(this, designs, workspace, presets).open();
     }
 
     /** Shows another network in place of the unsaved drawing, which undo brings back. */

@@ -41,10 +41,10 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     /** Counts what the canvas was shown, over all drawings this view has edited. */
     private int shown;
 
-    DesignerView(Workspace workspace, Designs designs, TrainingDesk desk) {
+    DesignerView(Workspace workspace, Designs designs, PresetShelf presets, TrainingDesk desk) {
         this.workspace = workspace;
         this.desk = desk;
-        this.files = new DesignFile(this, workspace, designs);
+        this.files = new DesignFile(this, workspace, designs, presets);
         this.toolbar = new DesignerToolbar(this);
         this.editor = workspace.unsaved();
         addClassName("designer");

@@ -1,5 +1,7 @@
 package netwright.journey;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 
@@ -17,6 +19,7 @@ final class Pictures {
 
     static void take(Page page, String name) {
         if (wanted()) {
+            assertThat(page.locator("vaadin-notification-card")).hasCount(0);
             page.mouse().move(WIDTH / 2.0, 4);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of(System.getProperty("pictures"), name))

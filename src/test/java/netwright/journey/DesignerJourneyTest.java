@@ -122,7 +122,7 @@ class DesignerJourneyTest {
         drawing.button("See inside").click();
         Locator inside = page.getByRole(AriaRole.DIALOG).locator("architecture-canvas .react-flow__node");
         assertThat(inside.nth(2)).isVisible();
-        page.waitForTimeout(Pictures.wanted() ? 600 : 0);
+        drawing.settled();
         Pictures.take(page, "inside.png");
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))

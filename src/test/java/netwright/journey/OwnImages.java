@@ -23,11 +23,16 @@ final class OwnImages {
 
     private OwnImages() {}
 
-    static Path in(Path folder) {
+    static Path folder(Path data) {
+        return data.resolve("digits");
+    }
+
+    /** Makes them, some hundred of each. */
+    static Path in(Path data) {
         Random random = new Random(1);
         try {
             for (int digit = 0; digit < 10; digit++) {
-                Path own = Files.createDirectories(folder.resolve("digits").resolve("digit " + digit));
+                Path own = Files.createDirectories(folder(data).resolve("digit " + digit));
                 for (int i = 0; i < EACH; i++) {
                     ImageIO.write(
                             image(digit, random), "png", own.resolve(i + ".png").toFile());
@@ -36,7 +41,7 @@ final class OwnImages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return folder.resolve("digits");
+        return folder(data);
     }
 
     private static BufferedImage image(int digit, Random random) {

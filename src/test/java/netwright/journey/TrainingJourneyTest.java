@@ -42,6 +42,7 @@ class TrainingJourneyTest {
 
     private static final double SLOW = 90_000;
 
+    private boolean mnist;
     private String cancelled = "";
     private String finished = "";
 
@@ -54,8 +55,12 @@ class TrainingJourneyTest {
         drawing.saveAs(NAME);
 
         Training training = train(drawing);
-        String images = training.chooseImages(world.data());
-        System.out.println("The journey trains on " + images + ".");
+        mnist = training.fetchMnist();
+        System.out.println("The journey trains on "
+                + (mnist ? "MNIST." : "images of its own making, because MNIST could not be fetched here."));
+        if (!mnist) {
+            training.chooseFolder(OwnImages.in(world.data()));
+        }
         training.fill("Epochs", "40");
         assertThat(training.estimate()).containsText("for 40 epochs", containsWithin(SLOW));
         assertThat(training.chosenImages()).not().containsText("not fetched yet");
@@ -80,9 +85,12 @@ class TrainingJourneyTest {
 
     @Test
     @Order(2)
-    void a_finished_training_shows_what_was_learnt_and_what_was_not(Page page) {
+    void a_finished_training_shows_what_was_learnt_and_what_was_not(Page page, World world) {
         Training training = train(open(page));
-        training.fill("Epochs", Pictures.wanted() ? "4" : "1");
+        if (!mnist) {
+            training.chooseFolder(OwnImages.folder(world.data()));
+        }
+        training.fill("Epochs", !mnist ? "20" : Pictures.wanted() ? "4" : "1");
         training.begin();
         finished = page.url();
 

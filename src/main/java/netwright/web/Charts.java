@@ -38,10 +38,12 @@ final class Charts {
         }
     }
 
+    /** Sizes of networks span decades, so their axis is logarithmic. */
     static ObjectNode scatter(String title, String xLabel, String yLabel) {
         ObjectNode chart = JSON.objectNode();
         chart.put("title", title);
         chart.put("kind", "scatter");
+        chart.put("xScale", "log");
         chart.put("xLabel", xLabel);
         chart.put("yLabel", yLabel);
         chart.put("percent", true);

@@ -97,7 +97,7 @@ final class Edits {
         }
         List<Edge> out = a.outOf(after.id());
         if (out.size() == 1 && !(operation instanceof Output)) {
-            return insertNew(a, Node.of(id, operation).at(at), out.getFirst());
+            return insertNew(a, Node.of(id, operation), out.getFirst());
         }
         Position below = at != null || after.at() == null
                 ? at

@@ -1,10 +1,14 @@
 package netwright.analysis;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Add;
@@ -46,7 +50,7 @@ final class ShapeFixes {
                                         "pool",
                                         AdaptiveAvgPool2d.toOne())),
                         new Fix("Insert flatten", a -> insert(a, into.getFirst(), "flatten", new Flatten())));
-            case UNEQUAL_ADD -> project(into, inputs);
+            case UNEQUAL_ADD -> project(graph, into, inputs);
             case UNEQUAL_CONCAT -> pool(into, inputs);
             case NO_BROADCAST -> matchGate(into, inputs);
             case GROUPS -> layer instanceof Conv2d conv ? groups(node, conv, inputs.getFirst()) : List.of();
@@ -69,17 +73,31 @@ final class ShapeFixes {
         return architecture.add(new Node(id, operation, at)).insert(id, edge);
     }
 
-    private static List<Fix> project(List<Edge> into, List<TensorShape> inputs) {
+    /** Of two branches the shorter is the shortcut, which is the one to project: its fix comes first. */
+    private static List<Fix> project(Graph graph, List<Edge> into, List<TensorShape> inputs) {
         List<Fix> fixes = new ArrayList<>();
         TensorShape first = inputs.getFirst();
         for (int i = 1; i < inputs.size(); i++) {
             if (!inputs.get(i).equals(first)) {
                 projection(into, inputs, 0, inputs.get(i), fixes);
                 projection(into, inputs, i, first, fixes);
-                break;
+                boolean other = upstream(graph, into.get(i)) < upstream(graph, into.getFirst());
+                return other ? fixes.reversed() : fixes;
             }
         }
         return fixes;
+    }
+
+    private static int upstream(Graph graph, Edge edge) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(edge.from()));
+        while (!open.isEmpty()) {
+            String id = open.remove();
+            if (seen.add(id)) {
+                graph.into(id).forEach(before -> open.add(before.from()));
+            }
+        }
+        return seen.size();
     }
 
     /** The inputs with one of them brought to another shape. */

@@ -193,10 +193,18 @@ final class StructureProblems {
 
     private static Problem withoutInput(Graph graph, Node node, String name, boolean feeds) {
         if (!(node.operation() instanceof Output)) {
-            return Problem.error(
+            List<Fix> ways = new ArrayList<>();
+            graph.inputs().stream()
+                    .filter(input -> graph.outOf(input.id()).isEmpty())
+                    .findFirst()
+                    .ifPresent(input -> ways.add(
+                            new Fix("Connect %s to it".formatted(input.id()), a -> a.connect(input.id(), node.id()))));
+            ways.add(new Fix("Remove it", a -> a.remove(Set.of(node.id()))));
+            return new Problem(
+                    Problem.Severity.ERROR,
                     Place.node(node.id()),
                     name + (feeds ? " has no input." : " is not connected."),
-                    new Fix("Remove it", a -> a.remove(Set.of(node.id()))));
+                    ways);
         }
         List<Fix> fixes = graph.order().reversed().stream()
                 .filter(other -> graph.outOf(other.id()).isEmpty() && !(other.operation() instanceof Output))

@@ -2,9 +2,9 @@ package netwright.recipe;
 
 /** Optimizers offered for training. */
 public enum OptimizerName {
-    SGD("sgd", "SGD with Nesterov momentum 0.9", 0.1),
+    SGD("sgd", "SGD, Nesterov momentum 0.9", 0.1),
     ADAM("adam", "Adam", 0.001),
-    ADAMW("adamw", "AdamW, decoupled weight decay", 0.002);
+    ADAMW("adamw", "AdamW", 0.002);
 
     private final String id;
     private final String label;

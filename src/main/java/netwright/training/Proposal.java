@@ -126,7 +126,7 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         double seconds = macs / (MACS_PER_SECOND * Runtime.getRuntime().availableProcessors());
         int epochs = (int) Math.clamp(PATIENCE_SECONDS / Math.max(1, seconds), 1, 10);
         if (epochs < 5) {
-            reasons.add("Few epochs, because one takes about " + Math.round(seconds) + " seconds on this machine.");
+            reasons.add("Few epochs, so that a first result comes within minutes.");
         }
         return epochs;
     }

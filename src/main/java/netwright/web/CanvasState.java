@@ -110,7 +110,8 @@ final class CanvasState {
             Object value = settings.get(field.name());
             boolean telling = List.of("out", "kernel", "function", "block", "repeat", "p", "reduction")
                     .contains(field.name());
-            if (value != null && (telling || !value.equals(field.defaultValue())) && parts.size() < 4) {
+            boolean step = field.name().equals("stride") && operation.type().group() == OperationType.Group.POOLING;
+            if (value != null && (telling || step || !value.equals(field.defaultValue())) && parts.size() < 4) {
                 parts.add(part(field, value, telling));
             }
         }

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicTitle, Inspector.Host {
 
     private static final long serialVersionUID = 1L;
+    private static final long RENAMING_MILLIS = 1_500;
 
     private final transient Workspace workspace;
     private final transient TrainingDesk desk;
@@ -37,6 +38,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     private transient Editor editor;
     private List<String> selected = List.of();
     private double answered;
+    private long renamedAt;
 
     /** Counts what the canvas was shown, over all drawings this view has edited. */
     private int shown;
@@ -61,6 +63,10 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     private void listen() {
         canvas.on("edit", this::edit);
         canvas.on("select", detail -> {
+            boolean lostByRenaming = System.currentTimeMillis() - renamedAt < RENAMING_MILLIS;
+            if (detail.path("ids").isEmpty() && lostByRenaming) {
+                return;
+            }
             selected = detail.path("ids").valueStream().map(JsonNode::asString).toList();
             inspector.select(selected);
         });
@@ -130,6 +136,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     @Override
     public void edited(String key, UnaryOperator<Architecture> edit) {
         try {
+            totals.forgetLatency();
             editor.apply(key, edit);
             workspace.keepDraft(editor);
         } catch (IllegalArgumentException | UnreadableDocument e) {
@@ -161,8 +168,15 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         select(ids().stream().filter(id -> !before.contains(id)).toList());
     }
 
+    /** The canvas loses the node under its old name and says so; that is no wish to select nothing. */
     @Override
-    public void select(List<String> ids) {
+    public void rename(String id, String to) {
+        renamedAt = System.currentTimeMillis();
+        edited("", a -> a.rename(id, to));
+        select(List.of(to));
+    }
+
+    void select(List<String> ids) {
         selected = ids;
         canvas.select(ids);
         inspector.select(ids);
@@ -206,7 +220,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
             case "inspect" -> inspector.focusFirst();
             case "shortcuts" -> new ShortcutsDialog().open();
             case "open-block" -> new BlockDialog(editor, id).open();
-            case "unpack" -> edited("", a -> netwright.analysis.Expansion.open(a, id));
+            case "unpack" -> edited("", a -> Edits.unpacked(a, id));
             case "duplicate" -> {
                 List<String> before = ids();
                 List<String> which = id.isEmpty() ? selected : List.of(id);

@@ -82,7 +82,7 @@ final class DesignsView extends Div {
                 .setHeader("Name")
                 .setFlexGrow(2)
                 .setAutoWidth(true);
-        grid.addColumn(row -> row.design().note()).setHeader("Note").setFlexGrow(3);
+        grid.addColumn(row -> note(row.design())).setHeader("Note").setFlexGrow(3);
         grid.addColumn(Row::input).setHeader("Input").setAutoWidth(true);
         grid.addColumn(row -> Numbers.compact(row.analysis().totals().cost().parameters()))
                 .setHeader("Parameters")
@@ -130,7 +130,7 @@ final class DesignsView extends Div {
     private void refresh() {
         String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
         List<Row> rows = designs.list(workspace.person().id(), MOST, 0).stream()
-                .filter(design -> (design.name() + " " + design.note())
+                .filter(design -> (design.name() + " " + note(design))
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
                 .map(this::row)
@@ -161,6 +161,11 @@ final class DesignsView extends Div {
             row.addClassName("undoable");
             deleted.add(row);
         }
+    }
+
+    /** What was written about the design, else about its newest revision. */
+    private static String note(Design design) {
+        return design.note().isEmpty() ? design.latest().note() : design.note();
     }
 
     private Row row(Design design) {

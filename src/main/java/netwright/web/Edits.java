@@ -58,9 +58,14 @@ final class Edits {
                 replace(a, edit.path("id").asString(), edit.path("type").asString());
             case "rename" ->
                 rename(a, edit.path("id").asString(), edit.path("to").asString());
-            case "open" -> Expansion.open(a, edit.path("id").asString());
+            case "open" -> unpacked(a, edit.path("id").asString());
             case String unknown -> throw new IllegalArgumentException("Unknown edit '" + unknown + "'.");
         };
+    }
+
+    /** Puts a block's parts in its place; the canvas lays the drawing out anew, since they need more room than it had. */
+    static Architecture unpacked(Architecture a, String id) {
+        return Expansion.open(a, id).mapNodes(node -> node.at(null));
     }
 
     private static Edge edge(JsonNode json) {

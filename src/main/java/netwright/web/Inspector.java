@@ -40,7 +40,7 @@ final class Inspector extends Div {
 
         void command(String name, String id);
 
-        void select(List<String> ids);
+        void rename(String id, String to);
     }
 
     private final Host host;
@@ -142,8 +142,7 @@ final class Inspector extends Div {
                     free ? "1 to 80 letters, digits, _ - or ." : "There is already a node named " + to + ".");
             if (free && allowed && !to.equals(node.id())) {
                 selection = List.of(to);
-                host.edited("", a -> a.rename(node.id(), to));
-                host.select(List.of(to));
+                host.rename(node.id(), to);
             }
         });
         return name;

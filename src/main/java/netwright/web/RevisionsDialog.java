@@ -38,7 +38,7 @@ final class RevisionsDialog extends Dialog {
         List<Revision.Summary> all = designs.revisions(design, MOST, 0);
         choose(from, "From", all, all.get(Math.min(1, all.size() - 1)));
         choose(to, "To", all, all.getFirst());
-        Button restore = new Button("Put this revision on the canvas", event -> {
+        Button restore = new Button("", event -> {
             close();
             bringBack.accept(document(to.getValue()));
         });
@@ -50,7 +50,14 @@ final class RevisionsDialog extends Dialog {
         Button close = new Button("Close", event -> close());
         close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(close);
+        to.addValueChangeListener(event -> label(restore));
+        label(restore);
         compare();
+    }
+
+    private void label(Button restore) {
+        restore.setText("Put revision %d on the canvas"
+                .formatted(to.getValue() == null ? 1 : to.getValue().number()));
     }
 
     private void choose(

@@ -127,6 +127,11 @@ final class TotalsBar extends Div {
                 .count();
     }
 
+    /** What was measured belongs to an earlier edit. */
+    void forgetLatency() {
+        latency.setText("");
+    }
+
     void latency(double milliseconds) {
         latency.setText("numbers in %.0f ms".formatted(milliseconds));
     }

@@ -24,7 +24,7 @@ final class StartCard {
         Cost cost = item.analysis().totals().cost();
         return of(
                 item,
-                "%s · %s parameters · %s MACs"
+                "%s · %s params · %s MACs"
                         .formatted(
                                 item.preset().architecture().input(),
                                 Numbers.compact(cost.parameters()),

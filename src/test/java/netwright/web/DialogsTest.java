@@ -82,7 +82,7 @@ class DialogsTest extends ViewTest {
                         .withText("Nothing: both are the same network.")
                         .exists())
                 .isTrue();
-        press("Put this revision on the canvas");
+        press("Put revision 1 on the canvas");
         assertThat(broughtBack.toString()).contains("\"input\": [3,32,32]");
     }
 

@@ -1,10 +1,7 @@
 package netwright.analysis;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +34,7 @@ public record Connections(Map<String, String> impossible, Map<String, String> do
         if (source == null) {
             return new Connections(impossible, doubtful);
         }
-        Set<String> before = ancestors(graph, from);
+        Set<String> before = graph.reaching(List.of(from));
         for (Node target : graph.nodes()) {
             String never = impossible(graph, source, target, before);
             if (never != null) {
@@ -50,18 +47,6 @@ public record Connections(Map<String, String> impossible, Map<String, String> do
             }
         }
         return new Connections(impossible, doubtful);
-    }
-
-    private static Set<String> ancestors(Graph graph, String id) {
-        Set<String> seen = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(id));
-        while (!open.isEmpty()) {
-            String next = open.remove();
-            if (seen.add(next)) {
-                graph.into(next).forEach(edge -> open.add(edge.from()));
-            }
-        }
-        return seen;
     }
 
     private static @Nullable String impossible(Graph graph, Node source, Node target, Set<String> before) {

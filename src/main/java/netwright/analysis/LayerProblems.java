@@ -185,11 +185,7 @@ final class LayerProblems {
             problems.add(Problem.warning(
                     Place.node(before.node()),
                     "%s: the loss applies softmax itself; a second one flattens the gradients.".formatted(name(before)),
-                    drawn(before)
-                            ? new Fix[] {
-                                new Fix("Remove it", a -> ShapeFixes.through(a, before.id(), a.into(before.id())))
-                            }
-                            : new Fix[0]));
+                    drawn(before) ? new Fix[] {new Fix("Remove it", a -> a.bypass(before.id()))} : new Fix[0]));
         }
     }
 

@@ -1,14 +1,10 @@
 package netwright.analysis;
 
 import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Add;
@@ -56,7 +52,7 @@ final class ShapeFixes {
             case GROUPS -> layer instanceof Conv2d conv ? groups(node, conv, inputs.getFirst()) : List.of();
             case OUTPUT_BELOW_ONE -> larger(node, layer, inputs.getFirst());
             case NEEDS_MAP -> withoutFlatten(graph, into);
-            case TOO_FEW_INPUTS -> List.of(new Fix("Remove it and connect through", a -> through(a, node.id(), into)));
+            case TOO_FEW_INPUTS -> List.of(new Fix("Remove it and connect through", a -> a.bypass(node.id())));
             case SETTING -> List.of();
         };
     }
@@ -89,15 +85,7 @@ final class ShapeFixes {
     }
 
     private static int upstream(Graph graph, Edge edge) {
-        Set<String> seen = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(edge.from()));
-        while (!open.isEmpty()) {
-            String id = open.remove();
-            if (seen.add(id)) {
-                graph.into(id).forEach(before -> open.add(before.from()));
-            }
-        }
-        return seen.size();
+        return graph.reaching(List.of(edge.from())).size();
     }
 
     /** The inputs with one of them brought to another shape. */
@@ -264,7 +252,7 @@ final class ShapeFixes {
             }
             default -> {}
         }
-        fixes.add(new Fix("Remove this layer", a -> through(a, node.id(), a.into(node.id()))));
+        fixes.add(new Fix("Remove this layer", a -> a.bypass(node.id())));
         return fixes;
     }
 
@@ -282,18 +270,7 @@ final class ShapeFixes {
         return into.stream()
                 .map(edge -> graph.node(edge.from()))
                 .filter(from -> from.operation() instanceof Flatten)
-                .map(from -> new Fix("Remove " + from.id(), a -> through(a, from.id(), a.into(from.id()))))
+                .map(from -> new Fix("Remove " + from.id(), a -> a.bypass(from.id())))
                 .toList();
-    }
-
-    /** Removes a node and joins what it read, by its first input, to all that read it. */
-    static Architecture through(Architecture architecture, String id, List<Edge> into) {
-        Architecture result = architecture.remove(List.of(id));
-        if (!into.isEmpty()) {
-            for (Edge out : architecture.outOf(id)) {
-                result = result.connect(new Edge(into.getFirst().from(), out.to(), out.port()));
-            }
-        }
-        return result;
     }
 }

@@ -29,9 +29,7 @@ final class ShapeProblems {
                                 id.substring(node.id().length() + 1));
         List<Fix> fixes = drawn
                 ? ShapeFixes.of(graph, node, layer, inputs, objection.kind())
-                : List.of(new Fix(
-                        "Remove %s and connect through".formatted(node.id()),
-                        a -> ShapeFixes.through(a, node.id(), a.into(node.id()))));
+                : List.of(new Fix("Remove %s and connect through".formatted(node.id()), a -> a.bypass(node.id())));
         return new Problem(
                 Problem.Severity.ERROR, place(graph, node, layer), name + ": " + objection.message() + ".", fixes);
     }

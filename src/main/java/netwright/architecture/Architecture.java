@@ -108,6 +108,18 @@ public record Architecture(String name, TensorShape input, int classes, List<Nod
                         .toList());
     }
 
+    /** Removes a node and joins what it read, by its first input, to all that read it. */
+    public Architecture bypass(String id) {
+        Architecture result = remove(List.of(id));
+        List<Edge> into = into(id);
+        if (!into.isEmpty()) {
+            for (Edge out : outOf(id)) {
+                result = result.connect(new Edge(into.getFirst().from(), out.to(), out.port()));
+            }
+        }
+        return result;
+    }
+
     /** Joins two nodes. An edge already at that port of the target is replaced. */
     public Architecture connect(Edge edge) {
         List<Edge> all = new ArrayList<>(edges);

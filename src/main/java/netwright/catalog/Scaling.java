@@ -106,7 +106,7 @@ public record Scaling(Architecture architecture, List<String> changes) {
             return changed;
         }
         changes.add("%s removed: small images have no pixels to spare.".formatted(name(pool.get())));
-        return without(changed, pool.get());
+        return changed.bypass(pool.get().id());
     }
 
     private static Optional<Node> poolBehind(Architecture architecture, Node stem) {
@@ -131,15 +131,6 @@ public record Scaling(Architecture architecture, List<String> changes) {
         }
     }
 
-    private static Architecture without(Architecture architecture, Node node) {
-        Edge into = architecture.into(node.id()).getFirst();
-        Architecture result = architecture.remove(List.of(node.id()));
-        for (Edge out : architecture.outOf(node.id())) {
-            result = result.connect(new Edge(into.from(), out.to(), out.port()));
-        }
-        return result;
-    }
-
     /** Where the map has become too small for a window, pooling and dense transitions go and convolutions are padded. */
     private static Architecture fitting(Architecture architecture, List<String> changes) {
         Architecture fitted = architecture;
@@ -160,7 +151,7 @@ public record Scaling(Architecture architecture, List<String> changes) {
                 fitted = fix.edit().apply(fitted);
             } else {
                 changes.add("%s removed, since the map is %s there.".formatted(name(node), map));
-                fitted = without(fitted, node);
+                fitted = fitted.bypass(node.id());
             }
         }
         return fitted;

@@ -35,7 +35,7 @@ final class DesignFile {
                             editor.architecture().name(),
                             (name, note) -> saved(workspace.saveAs(editor, name, note), name))
                     .open();
-        } else if (editor.unsaved(ArchitectureJson.write(editor.architecture()))) {
+        } else if (editor.unsaved()) {
             saveRevision("");
         } else {
             Messages.done("Nothing has changed since revision " + editor.revision() + ".");
@@ -86,9 +86,7 @@ final class DesignFile {
 
     /** Shows another network in place of the unsaved drawing, which undo brings back. */
     void start(Architecture architecture) {
-        Editor unsaved = workspace.unsaved();
-        unsaved.apply(a -> architecture);
-        workspace.keepDraft(unsaved);
+        workspace.replaceUnsaved(architecture);
         view.showUnsaved();
     }
 

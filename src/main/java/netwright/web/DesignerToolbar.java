@@ -21,7 +21,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import netwright.architecture.ArchitectureJson;
 
 /** What one does with a drawing as a whole. */
 final class DesignerToolbar extends Div {
@@ -85,7 +84,7 @@ final class DesignerToolbar extends Div {
 
     private Anchor export() {
         DownloadHandler download = DownloadHandler.fromInputStream(event -> {
-            byte[] text = ArchitectureJson.write(view.editor().architecture()).getBytes(StandardCharsets.UTF_8);
+            byte[] text = view.editor().document().getBytes(StandardCharsets.UTF_8);
             String file = view.editor().architecture().name().replaceAll("[^\\p{L}\\p{N}_.-]+", "_") + ".json";
             return new DownloadResponse(new ByteArrayInputStream(text), file, "application/json", text.length);
         });
@@ -130,7 +129,7 @@ final class DesignerToolbar extends Div {
     void refresh() {
         Editor editor = view.editor();
         name.setText(editor.architecture().name());
-        boolean unsaved = editor.unsaved(ArchitectureJson.write(editor.architecture()));
+        boolean unsaved = editor.unsaved();
         state.setText(
                 editor.design() == null
                         ? "draft, kept automatically"

@@ -64,21 +64,18 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         canvas.on("edit", this::edit);
         canvas.on("select", detail -> {
             boolean lostByRenaming = System.currentTimeMillis() - renamedAt < RENAMING_MILLIS;
-            if (detail.path("ids").isEmpty() && lostByRenaming) {
+            List<String> ids = Edits.ids(detail);
+            if (ids.isEmpty() && lostByRenaming) {
                 return;
             }
-            selected = detail.path("ids").valueStream().map(JsonNode::asString).toList();
-            inspector.select(selected);
+            selected = ids;
+            inspector.select(ids);
         });
         canvas.on("probe", detail -> {
             String from = detail.path("from").asString();
             canvas.against(from, Connections.from(from, editor.architecture(), editor.analysis()));
         });
-        canvas.on(
-                "copy",
-                detail -> canvas.clipboard(Edits.clipboard(
-                        editor.architecture(),
-                        detail.path("ids").valueStream().map(JsonNode::asString).toList())));
+        canvas.on("copy", detail -> canvas.clipboard(Edits.clipboard(editor.architecture(), Edits.ids(detail))));
         canvas.on(
                 "command",
                 detail -> command(
@@ -162,9 +159,14 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void addFromPalette(String type) {
-        List<String> before = ids();
         String after = selected.size() == 1 ? selected.getFirst() : "";
-        edited("", a -> Placement.add(a, type, after));
+        editedAndSelected(a -> Placement.add(a, type, after));
+    }
+
+    /** Applies an edit and selects what it brought. */
+    private void editedAndSelected(UnaryOperator<Architecture> edit) {
+        List<String> before = ids();
+        edited("", edit);
         select(ids().stream().filter(id -> !before.contains(id)).toList());
     }
 
@@ -204,28 +206,16 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     @Override
     public void command(String name, String id) {
         switch (name) {
-            case "undo" -> {
-                if (editor.undo()) {
-                    workspace.keepDraft(editor);
-                }
-                refresh();
-            }
-            case "redo" -> {
-                if (editor.redo()) {
-                    workspace.keepDraft(editor);
-                }
-                refresh();
-            }
+            case "undo" -> stepped(editor.undo());
+            case "redo" -> stepped(editor.redo());
             case "save" -> files.save();
             case "inspect" -> inspector.focusFirst();
             case "shortcuts" -> new ShortcutsDialog().open();
             case "open-block" -> new BlockDialog(editor, id).open();
             case "unpack" -> edited("", a -> Edits.unpacked(a, id));
             case "duplicate" -> {
-                List<String> before = ids();
                 List<String> which = id.isEmpty() ? selected : List.of(id);
-                edited("", a -> Edits.duplicate(a, which, Edits.SHIFT, Edits.SHIFT));
-                select(ids().stream().filter(other -> !before.contains(other)).toList());
+                editedAndSelected(a -> Edits.duplicate(a, which, Edits.SHIFT, Edits.SHIFT));
             }
             case "delete" -> {
                 List<String> which = id.isEmpty() ? selected : List.of(id);
@@ -234,6 +224,13 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
             }
             default -> {}
         }
+    }
+
+    private void stepped(boolean changed) {
+        if (changed) {
+            workspace.keepDraft(editor);
+        }
+        refresh();
     }
 
     void train() {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;
+import netwright.architecture.ArchitectureJson;
 import org.jspecify.annotations.Nullable;
 
 /** One drawing being edited: the architecture now, its analysis, and everything needed to go back and forth. */
@@ -20,6 +21,7 @@ final class Editor {
     private @Nullable UUID design;
     private int revision;
     private String saved;
+    private @Nullable String document;
     private String lastEdit = "";
     private long lastEditAt;
 
@@ -80,6 +82,7 @@ final class Editor {
     /** A change that is not the user's, such as a first layout: nothing to undo. */
     void arrange(UnaryOperator<Architecture> edit) {
         current = edit.apply(current);
+        document = null;
     }
 
     boolean undo() {
@@ -103,15 +106,26 @@ final class Editor {
     private void show(Architecture architecture) {
         current = architecture;
         analysis = Analysis.of(architecture);
+        document = null;
     }
 
-    void savedAs(UUID newDesign, int newRevision, String document) {
+    void savedAs(UUID newDesign, int newRevision) {
         design = newDesign;
         revision = newRevision;
-        saved = document;
+        saved = document();
     }
 
-    boolean unsaved(String document) {
-        return !document.equals(saved);
+    /** The drawing in the document format, written once for all that ask between two edits. */
+    String document() {
+        String written = document;
+        if (written == null) {
+            written = ArchitectureJson.write(current);
+            document = written;
+        }
+        return written;
+    }
+
+    boolean unsaved() {
+        return !document().equals(saved);
     }
 }

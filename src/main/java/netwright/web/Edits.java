@@ -75,7 +75,7 @@ final class Edits {
                 json.path("port").asInt(0));
     }
 
-    private static List<String> ids(JsonNode edit) {
+    static List<String> ids(JsonNode edit) {
         List<String> ids = new ArrayList<>();
         edit.path("ids").forEach(id -> ids.add(id.asString()));
         return ids;

@@ -184,9 +184,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             UI.getCurrent().navigate("design/" + now.origin().design());
             return;
         }
-        Editor unsaved = workspace.unsaved();
-        unsaved.apply(a -> ArchitectureJson.read(runs.document(now.id())));
-        workspace.keepDraft(unsaved);
+        workspace.replaceUnsaved(ArchitectureJson.read(runs.document(now.id())));
         UI.getCurrent().navigate(DesignerView.class);
     }
 

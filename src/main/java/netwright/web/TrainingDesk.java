@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
-import netwright.architecture.ArchitectureJson;
 import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.store.DataDirectory;
@@ -74,12 +73,8 @@ class TrainingDesk {
 
     Run start(Editor editor, Recipe recipe) {
         Architecture architecture = editor.architecture();
-        return runs.queue(new NewRun(
-                workspace.person().id(),
-                revision(editor),
-                architecture.name(),
-                ArchitectureJson.write(architecture),
-                recipe));
+        return runs.queue(
+                new NewRun(workspace.person().id(), revision(editor), architecture.name(), editor.document(), recipe));
     }
 
     /** The revision that is trained: of a saved design, what was drawn since becomes the next one first. */
@@ -88,7 +83,7 @@ class TrainingDesk {
         if (design == null) {
             return null;
         }
-        if (editor.unsaved(ArchitectureJson.write(editor.architecture()))) {
+        if (editor.unsaved()) {
             workspace.save(editor, "saved for training");
         }
         return designs.latest(design).id();

@@ -90,20 +90,27 @@ class Workspace {
         return editor;
     }
 
+    /** Puts another network in place of the unsaved drawing, which undo brings back. */
+    void replaceUnsaved(Architecture architecture) {
+        Editor unsaved = unsaved();
+        unsaved.apply(a -> architecture);
+        keepDraft(unsaved);
+    }
+
     void keepDraft(Editor editor) {
-        drafts.save(person().id(), editor.design(), ArchitectureJson.write(editor.architecture()));
+        drafts.save(person().id(), editor.design(), editor.document());
     }
 
     /** Saves an unsaved drawing as a new design, and starts the next one empty. */
     UUID saveAs(Editor editor, String name, String note) {
         UUID before = editor.design();
         editor.arrange(a -> a.withName(name));
-        String document = ArchitectureJson.write(editor.architecture());
+        String document = editor.document();
         Design design = designs.create(person().id(), name, note, document);
         drafts.discard(person().id(), before);
         open().remove(before == null ? "" : before.toString());
         open().put(design.id().toString(), editor);
-        editor.savedAs(design.id(), 1, document);
+        editor.savedAs(design.id(), 1);
         return design.id();
     }
 
@@ -119,11 +126,11 @@ class Workspace {
         if (design == null) {
             throw new IllegalStateException("It is no design yet");
         }
-        String document = ArchitectureJson.write(editor.architecture());
+        String document = editor.document();
         Revision revision = designs.saveRevision(design, person().id(), note, document);
         designs.rename(design, editor.architecture().name());
         drafts.discard(person().id(), design);
-        editor.savedAs(design, revision.number(), document);
+        editor.savedAs(design, revision.number());
         return revision.number();
     }
 

@@ -99,13 +99,10 @@ class EditorTest {
 
     @Test
     void what_differs_from_the_saved_document_is_unsaved() {
-        assertThat(editor.unsaved(ArchitectureJson.write(editor.architecture())))
-                .isFalse();
+        assertThat(editor.unsaved()).isFalse();
         editor.apply(a -> a.withClasses(20));
-        assertThat(editor.unsaved(ArchitectureJson.write(editor.architecture())))
-                .isTrue();
+        assertThat(editor.unsaved()).isTrue();
         editor.undo();
-        assertThat(editor.unsaved(ArchitectureJson.write(editor.architecture())))
-                .isFalse();
+        assertThat(editor.unsaved()).isFalse();
     }
 }

@@ -1,5 +1,6 @@
 package netwright.web;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,6 +96,12 @@ class Workspace {
         Editor unsaved = unsaved();
         unsaved.apply(a -> architecture);
         keepDraft(unsaved);
+    }
+
+    /** Opens a network as a new drawing in the designer; undo there brings back what was drawn before. */
+    void openCopy(Architecture architecture) {
+        replaceUnsaved(architecture);
+        UI.getCurrent().navigate(DesignerView.class);
     }
 
     void keepDraft(Editor editor) {

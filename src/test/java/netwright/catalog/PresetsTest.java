@@ -54,7 +54,14 @@ class PresetsTest {
         assertThat(analysis.sound()).isTrue();
         assertThat(analysis.totals().complete()).isTrue();
         assertThat(analysis.problems())
-                .allMatch(problem -> problem.place().node() == null || biasOfVgg(preset, problem));
+                .allMatch(problem -> problem.place().node() == null
+                        || biasOfVgg(preset, problem)
+                        || edgeOfSqueezeNet(preset, problem));
+    }
+
+    /** SqueezeNet's first convolution has no padding, and 224 pixels do not fit its stride. */
+    private static boolean edgeOfSqueezeNet(Preset preset, Problem problem) {
+        return preset.id().startsWith("squeezenet") && problem.message().contains("the last 1 row(s) and 1 column(s)");
     }
 
     /** torchvision's VGGs keep the bias in front of batch norm. */
@@ -63,12 +70,12 @@ class PresetsTest {
     }
 
     @Test
-    void only_the_shallow_vggs_see_less_than_three_quarters_of_the_image() {
+    void only_the_shallow_vggs_and_the_first_squeezenet_see_less_than_three_quarters_of_the_image() {
         assertThat(Presets.all().stream()
                         .filter(preset -> Analysis.of(preset.architecture()).problems().stream()
                                 .anyMatch(problem -> problem.place().node() == null)))
                 .extracting(Preset::id)
-                .containsExactly("vgg11", "vgg11_bn", "vgg13", "vgg13_bn");
+                .containsExactly("vgg11", "vgg11_bn", "vgg13", "vgg13_bn", "squeezenet1_0");
     }
 
     @ParameterizedTest
@@ -107,8 +114,9 @@ class PresetsTest {
 
     private static long statedParameters(Map<String, String> row) {
         String millions = row.getOrDefault("pub_params_millions", "");
+        boolean withoutHeads = "googlenet_aux".equals(row.get("model"));
         return row.containsKey("model")
-                ? Long.parseLong(row.get("params"))
+                ? Long.parseLong(withoutHeads ? reference("googlenet").get("params") : row.get("params"))
                 : millions.isEmpty()
                         ? 0
                         : new BigDecimal(millions).movePointRight(6).longValueExact();

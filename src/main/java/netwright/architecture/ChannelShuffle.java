@@ -32,7 +32,7 @@ public record ChannelShuffle(int groups) implements UnaryLayer {
         return in.channels() % groups == 0
                 ? null
                 : new Objection(
-                        Objection.Kind.SETTING,
+                        Objection.Kind.GROUPS,
                         "%d channels do not divide into %d groups".formatted(in.channels(), groups));
     }
 

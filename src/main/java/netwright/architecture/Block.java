@@ -15,7 +15,8 @@ public sealed interface Block extends Operation
                 DenseBlock,
                 DenseTransition,
                 ConvNeXtBlock,
-                Stage {
+                Stage,
+                DefinedBlock {
 
     /** The inside for an input of this shape. Every part reads earlier parts, or {@link Fragment#IN}. */
     Fragment expand(TensorShape in);

@@ -66,7 +66,8 @@ final class BlockDialog extends Dialog {
 
     /** The block between an input and an output of its own, opened once. */
     private static Architecture inside(Architecture drawing, Node node, TensorShape in) {
-        Architecture frame = Architecture.empty(node.id(), in, drawing.classes())
+        Architecture ends = Architecture.empty(node.id(), in, drawing.classes());
+        Architecture frame = ends.adopt(drawing.blocks())
                 .add(Node.of(
                         node.id().equals("input") || node.id().equals("output") ? "block" : node.id(),
                         node.operation()));

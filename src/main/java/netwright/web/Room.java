@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Gives nodes that came into a drawing by themselves, as with a fix, a place where they cover no other. */
 final class Room {
 
-    private static final int ROW = 112;
+    /** From one node to the one below it, as the canvas lays them out. */
+    static final int ROW = 112;
+
+    /** Of a node on the canvas. */
+    static final int WIDTH = 208;
+
     private static final int COLUMN = 256;
 
     private Room() {}

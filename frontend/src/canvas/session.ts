@@ -72,7 +72,7 @@ export class CanvasSession {
     const known = this.current.graph.nodes;
     const added = state.nodes.filter((node) => !known.has(node.id)).map((node) => node.id);
     let selected = new Set(this.selected);
-    if (added.length === state.nodes.length) this.fitted = false;
+    if (added.length === state.nodes.length || state.drawing !== this.current.state.drawing) this.fitted = false;
     if (this.renamed && selected.has(this.renamed.from) && added.includes(this.renamed.to)) {
       selected.delete(this.renamed.from);
       selected.add(this.renamed.to);
@@ -88,6 +88,7 @@ export class CanvasSession {
     if (this.awaited.length) this.show(this.awaited);
     void this.placeNew();
     if (reveal && state.nodes.every((node) => node.placed)) this.view?.reveal(added);
+    else if (this.fitted && fresh && state.look?.length) this.view?.reveal(state.look);
     if (answered !== null) this.measure(answered, state.nodes.length);
   }
 
@@ -172,9 +173,10 @@ export class CanvasSession {
     for (const node of now.nodes) if (this.dragged.has(node.id)) held.set(node.id, node.position);
     const selected = change.selected ?? new Set(this.selected);
     const nodes = mergeNodes(now.nodes, state, { graph, scale, readOnly: Boolean(state.readOnly), selected, held });
-    const routes = routeAll(graph, state.edges, boxesOf(nodes));
+    const boxes = boxesOf(nodes);
+    const routes = routeAll(graph, state.edges, boxes);
     const chosenEdges = new Set(now.edges.filter((edge) => edge.selected).map((edge) => edge.id));
-    const edges = mergeEdges(now.edges, state.edges, routes, chosenEdges);
+    const edges = mergeEdges(now.edges, state.edges, routes, chosenEdges, boxes);
     this.store.set({ state, graph, heat, scale, nodes, edges });
   }
 

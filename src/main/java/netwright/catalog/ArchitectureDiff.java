@@ -86,7 +86,7 @@ public final class ArchitectureDiff {
     }
 
     private static String name(Node node) {
-        return node.operation().type().label() + " " + node.id();
+        return node.operation().type().called(node.id());
     }
 
     /** Blocks made, changed and deleted. */

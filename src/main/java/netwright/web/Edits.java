@@ -2,8 +2,11 @@ package netwright.web;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import netwright.analysis.Expansion;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
@@ -88,6 +91,9 @@ final class Edits {
         Operation operation = type.create();
         String id = a.freeId(baseName(type));
         Position at = position(edit);
+        if (at == null && !edit.has("after") && !edit.has("onEdge")) {
+            return Placement.add(a, type.id(), "");
+        }
         if (edit.has("onEdge")) {
             return insertNew(a, Node.of(id, operation).at(at), edge(edit.path("onEdge")));
         }
@@ -180,7 +186,24 @@ final class Edits {
     }
 
     static Architecture duplicate(Architecture a, List<String> ids, int dx, int dy) {
-        return a.paste(a.part(ids), dx, dy);
+        return copied(a, a.part(ids), dx, dy);
+    }
+
+    /** Adds copies, shifted on as long as one would lie exactly on another node. */
+    private static Architecture copied(Architecture a, Architecture part, int dx, int dy) {
+        Set<Position> taken = new HashSet<>();
+        a.nodes().stream().flatMap(node -> Stream.ofNullable(node.at())).forEach(taken::add);
+        int further = 0;
+        while (hides(part, taken, dx + further, dy + further)) {
+            further += SHIFT;
+        }
+        return a.paste(part, dx + further, dy + further);
+    }
+
+    private static boolean hides(Architecture part, Set<Position> taken, int dx, int dy) {
+        return part.nodes().stream()
+                .anyMatch(node ->
+                        node.at() instanceof Position at && taken.contains(new Position(at.x() + dx, at.y() + dy)));
     }
 
     private static Architecture replace(Architecture a, String id, String type) {
@@ -217,6 +240,6 @@ final class Edits {
             throw new IllegalArgumentException("The clipboard holds no layers.");
         }
         Architecture part = ArchitectureJson.read(clipboard.path("document").asString());
-        return a.paste(part, edit.path("dx").asInt(SHIFT), edit.path("dy").asInt(SHIFT));
+        return copied(a, part, edit.path("dx").asInt(SHIFT), edit.path("dy").asInt(SHIFT));
     }
 }

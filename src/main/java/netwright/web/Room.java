@@ -98,4 +98,28 @@ final class Room {
         }
         return seen;
     }
+
+    /** Moves up what is drawn below nodes that one node has replaced, where nothing stands beside them. */
+    static Architecture closedUp(Architecture before, Architecture after) {
+        int top = Integer.MAX_VALUE;
+        int bottom = Integer.MIN_VALUE;
+        for (Node node : before.nodes()) {
+            if (after.node(node.id()).isEmpty() && node.at() instanceof Position p) {
+                top = Math.min(top, p.y());
+                bottom = Math.max(bottom, p.y());
+            }
+        }
+        int first = top;
+        int last = bottom;
+        boolean beside = before.nodes().stream()
+                .anyMatch(node -> after.node(node.id()).isPresent()
+                        && node.at() instanceof Position p
+                        && p.y() > first
+                        && p.y() <= last);
+        return beside || bottom <= top
+                ? after
+                : after.mapNodes(node -> node.at() instanceof Position p && p.y() > last
+                        ? node.at(new Position(p.x(), p.y() - (last - first)))
+                        : node);
+    }
 }

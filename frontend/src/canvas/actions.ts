@@ -1,6 +1,6 @@
 import { boxesOf } from './changes';
 import { type Box, contains, type Graph, refOf, sizeOf, snap } from './model';
-import { behind, boundsOf, freeSpot, onEdge } from './place';
+import { boundsOf, freeSpot, onEdge } from './place';
 import type { Edit, EdgeRef, NodeState, PaletteType, Point } from './protocol';
 import { nearestEdge } from './routing';
 import type { Popup } from './canvasState';
@@ -31,7 +31,7 @@ export function addFromSearch(
   if (edge && type.inputs !== 0 && type.outputs !== 0) {
     addOnEdge(session, type.id, refOf(edge));
   } else if (popup.after && graph.nodes.has(popup.after)) {
-    const at = popup.flow ? freeSpot(boxes, size, corner(popup.flow, size)) : behind(boxes, popup.after, size);
+    const at = popup.flow ? freeSpot(boxes, size, corner(popup.flow, size)) : {};
     session.edit({ op: 'add', type: type.id, ...at, after: popup.after });
   } else if (popup.flow) {
     session.edit({ op: 'add', type: type.id, ...freeSpot(boxes, size, corner(popup.flow, size)) });

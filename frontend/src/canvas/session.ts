@@ -25,6 +25,7 @@ export class CanvasSession {
   private awaited: readonly string[] = [];
   private dragged = new Set<string>();
   private timer = 0;
+  private loss = 0;
 
   constructor(send: Send, now: () => number = () => performance.now()) {
     this.send = send;
@@ -59,6 +60,7 @@ export class CanvasSession {
 
   close(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.loss);
     this.layouter?.close();
     this.layouter = null;
   }
@@ -72,19 +74,25 @@ export class CanvasSession {
     const known = this.current.graph.nodes;
     const added = state.nodes.filter((node) => !known.has(node.id)).map((node) => node.id);
     let selected = new Set(this.selected);
+    let own = false;
     if (added.length === state.nodes.length || state.drawing !== this.current.state.drawing) this.fitted = false;
     if (this.renamed && selected.has(this.renamed.from) && added.includes(this.renamed.to)) {
       selected.delete(this.renamed.from);
       selected.add(this.renamed.to);
       this.renamed = null;
+      own = true;
     } else if (this.selectNew && added.length > 0) {
       selected = new Set(added);
+      own = true;
     }
     const reveal = this.selectNew && added.length > 0;
     if (reveal) this.selectNew = false;
     const before = this.selected.join('\n');
     this.redraw({ state, selected });
-    if (this.selected.join('\n') !== before) this.selectionChanged();
+    if (this.selected.join('\n') !== before) {
+      if (own) this.selectionChanged();
+      else this.tellLoss();
+    }
     if (this.awaited.length) this.show(this.awaited);
     void this.placeNew();
     if (reveal && state.nodes.every((node) => node.placed)) this.view?.reveal(added);
@@ -106,6 +114,7 @@ export class CanvasSession {
   /** Asked for by Java, so it is not reported back. */
   show(ids: readonly string[]): void {
     // The selection may arrive before the state that brings its nodes.
+    clearTimeout(this.loss);
     this.awaited = ids.every((id) => this.current.graph.nodes.has(id)) ? [] : ids;
     this.mark(ids, []);
     if (ids.length) this.view?.reveal(ids);
@@ -135,8 +144,15 @@ export class CanvasSession {
   }
 
   selectionChanged(): void {
+    clearTimeout(this.loss);
     this.send('select', { ids: this.selected });
     this.say();
+  }
+
+  /** Selected nodes are gone. Java may be about to say what is selected instead, and would take this for a wish. */
+  private tellLoss(): void {
+    clearTimeout(this.loss);
+    this.loss = window.setTimeout(() => this.selectionChanged(), 80);
   }
 
   private mark(nodeIds: readonly string[], edgeIds: readonly string[]): boolean {

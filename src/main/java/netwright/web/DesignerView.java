@@ -32,7 +32,6 @@ final class DesignerView extends Div
         implements BeforeEnterObserver, HasDynamicTitle, Inspector.Host, PalettePanel.Host {
 
     private static final long serialVersionUID = 1L;
-    private static final long RENAMING_MILLIS = 1_500;
 
     private final transient Workspace workspace;
     private final transient TrainingDesk desk;
@@ -47,7 +46,6 @@ final class DesignerView extends Div
     private transient Editor editor;
     private List<String> selected = List.of();
     private double answered;
-    private long renamedAt;
 
     /** Counts what the canvas was shown, over all drawings this view has edited. */
     private int shown;
@@ -81,13 +79,8 @@ final class DesignerView extends Div
     private void listen() {
         canvas.on("edit", this::edit);
         canvas.on("select", detail -> {
-            boolean lostByRenaming = System.currentTimeMillis() - renamedAt < RENAMING_MILLIS;
-            List<String> ids = Edits.ids(detail);
-            if (ids.isEmpty() && lostByRenaming) {
-                return;
-            }
-            selected = ids;
-            inspector.select(ids);
+            selected = Edits.ids(detail);
+            inspector.select(selected);
         });
         canvas.on("probe", detail -> {
             String from = detail.path("from").asString();
@@ -190,10 +183,8 @@ final class DesignerView extends Div
         select(ids().stream().filter(id -> !before.contains(id)).toList());
     }
 
-    /** The canvas loses the node under its old name and says so; that is no wish to select nothing. */
     @Override
     public void rename(String id, String to) {
-        renamedAt = System.currentTimeMillis();
         edited("", a -> a.rename(id, to));
         select(List.of(to));
     }

@@ -116,10 +116,17 @@ final class Room {
                         && node.at() instanceof Position p
                         && p.y() > first
                         && p.y() <= last);
-        return beside || bottom <= top
+        int next = after.nodes().stream()
+                .flatMap(node -> Stream.ofNullable(node.at()))
+                .mapToInt(Position::y)
+                .filter(y -> y > last)
+                .min()
+                .orElse(last);
+        int shift = Math.min(last - first, next - first - ROW);
+        return beside || bottom <= top || shift <= 0
                 ? after
                 : after.mapNodes(node -> node.at() instanceof Position p && p.y() > last
-                        ? node.at(new Position(p.x(), p.y() - (last - first)))
+                        ? node.at(new Position(p.x(), p.y() - shift))
                         : node);
     }
 }

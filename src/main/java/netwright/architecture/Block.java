@@ -24,7 +24,8 @@ public sealed interface Block extends Operation
                 ChannelSplit,
                 InceptionV3,
                 AuxiliaryHead,
-                Stage {
+                Stage,
+                DefinedBlock {
 
     /** The inside for an input of this shape. Every part reads earlier parts, or {@link Fragment#IN}. */
     Fragment expand(TensorShape in);

@@ -27,20 +27,20 @@ final class BlockDialog extends Dialog {
         TensorShape in = input(drawing, analysis, id);
         Architecture inside = inside(drawing, node, in);
         Analysis insideAnalysis = Analysis.of(inside);
-        setHeaderTitle("Inside " + node.operation().type().label() + " " + id);
+        setHeaderTitle("Inside " + node.operation().type().called(id));
         setWidth("min(900px, 94vw)");
         setHeight("86vh");
         addClassName("block-dialog");
         ArchitectureCanvas canvas = new ArchitectureCanvas();
         Theme.follow(canvas, canvas::theme);
-        canvas.palette(CanvasState.palette());
+        canvas.palette(CanvasState.palette(inside));
         canvas.show(CanvasState.of(inside, withoutProblems(insideAnalysis), 1, true));
         canvas.on("command", detail -> {
             if (detail.path("name").asString().equals("open-block")) {
                 new BlockDialog(inside, insideAnalysis, detail.path("id").asString()).open();
             }
         });
-        Span note = new Span("For an input of %s. %s Read only; Unpack puts these layers on the canvas."
+        Span note = new Span("For an input of %s. %s Read only; Open into layers puts these layers on the canvas."
                 .formatted(in, node.operation().type().help()));
         note.addClassName("quiet");
         add(note, canvas);
@@ -65,7 +65,8 @@ final class BlockDialog extends Dialog {
 
     /** The block between an input and an output of its own, opened once. */
     private static Architecture inside(Architecture drawing, Node node, TensorShape in) {
-        Architecture frame = Architecture.empty(node.id(), in, drawing.classes())
+        Architecture ends = Architecture.empty(node.id(), in, drawing.classes());
+        Architecture frame = ends.adopt(drawing.blocks())
                 .add(Node.of(
                         node.id().equals("input") || node.id().equals("output") ? "block" : node.id(),
                         node.operation()));

@@ -72,6 +72,7 @@ final class DesignerToolbar extends Div {
         items.addItem("New or open…", event -> view.files().open());
         items.addItem("Import a file…", event -> importDialog().open());
         items.addItem(export());
+        items.addItem("Import blocks…", event -> command("import-blocks"));
         items.addSeparator();
         items.addItem("Save", event -> view.files().save());
         items.addItem("Save with a note…", event -> view.files().saveWithNote());

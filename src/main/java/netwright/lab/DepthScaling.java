@@ -96,7 +96,11 @@ final class DepthScaling {
 
     private static String count(Operation operation) {
         List<String> counts = counted(operation).stream()
-                .map(field -> operation.settings().get(field.name()) + " " + field.unit())
+                .map(field -> {
+                    int number = (Integer) operation.settings().get(field.name());
+                    return Words.count(
+                            number, field.unit().substring(0, field.unit().length() - 1), field.unit());
+                })
                 .toList();
         return String.join(", ", counts);
     }

@@ -99,7 +99,7 @@ record LargeKernels(Between between, boolean early) implements LayerRule {
         }
         if (strideFirst(conv)) {
             int stride = Math.max(conv.stride().height(), conv.stride().width());
-            return "%s: with the stride on the first 3×3 its window grows from %d to %d pixels; with the stride on the last one it would stay equal, at %d times the MACs in front of it."
+            return "%s: with the stride on the first 3×3 its window grows from %d to %d pixels; with the stride on the last one it would stay equal, and those in front of it would cost %d times as much."
                     .formatted(
                             id,
                             kernel,

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 enum ThreeByThree {
     /** 3×3 on each channel, then 1×1: 9·C + C·D (Howard et al., 2017, equation 5 over equation 2). */
-    DEPTHWISE_SEPARABLE("%s became a depthwise 3×3 and a 1×1 convolution: 9·C + C·D weights in place of 9·C·D."),
+    DEPTHWISE_SEPARABLE("%s became a depthwise 3×3 and a 1×1 convolution: 9C + CD weights in place of 9CD."),
     /** 1×1 down to M, 3×3, 1×1 up: C·M + 9·M² + M·D (He et al., 2016, figure 5). */
     BOTTLENECK("%s became a 1×1, a narrow 3×3 and a 1×1 convolution."),
     /** 3×1, then 1×3: 3·C·D + 3·D² (Szegedy et al., 2016, figure 3). */
-    FACTORISED("%s became a 3×1 and a 1×3 convolution: 3·C·D + 3·D² weights in place of 9·C·D.");
+    FACTORISED("%s became a 3×1 and a 1×3 convolution: 3CD + 3D² weights in place of 9CD.");
 
     private static final Size SIDE = Size.of(3);
 
@@ -67,7 +67,7 @@ enum ThreeByThree {
 
         @Override
         public String done(int layers) {
-            return form.done.formatted(Words.count(layers, "3×3 convolution", "3×3 convolutions"));
+            return form.done.formatted(Words.count(layers, "convolution of 3×3", "convolutions of 3×3"));
         }
     }
 

@@ -240,6 +240,10 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         });
     }
 
+    void experiments() {
+        new ExperimentsDialog(workspace, editor, selected, edit -> edited("", edit), () -> command("undo", "")).open();
+    }
+
     void heat(String by) {
         canvas.heat(by);
     }

@@ -110,15 +110,12 @@ final class ScalingControls extends Div {
         return changes;
     }
 
-    void showFactors(CompoundScaling.Factors factors, Architecture base, Architecture scaled) {
+    void showFactors(CompoundScaling.Factors factors, Architecture scaled) {
         exponent.setText("φ = " + number(phi()));
         depth.factor.setText("%s, d = %s".formatted(number(depth.base.getValue()), number(factors.depth())));
         width.factor.setText("%s, w = %s".formatted(number(width.base.getValue()), number(factors.width())));
-        resolution.factor.setText("%s, %d → %d px"
-                .formatted(
-                        number(resolution.base.getValue()),
-                        base.input().height(),
-                        scaled.input().height()));
+        resolution.factor.setText("%s, %d px"
+                .formatted(number(resolution.base.getValue()), scaled.input().height()));
     }
 
     /** Up to three decimals, without needless zeros. */

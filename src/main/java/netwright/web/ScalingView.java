@@ -58,9 +58,7 @@ final class ScalingView extends Div {
         head.addClassNames("page-head", "scaling-head");
         Div table = new Div(figures);
         table.addClassName("compare-table");
-        Div left = new Div(table, done);
-        left.addClassName("scaling-left");
-        Div result = new Div(left, words);
+        Div result = new Div(table, words);
         result.addClassName("scaling-result");
         Div known = new Div(family);
         known.addClassName("compare-table");
@@ -72,6 +70,7 @@ final class ScalingView extends Div {
                 controls,
                 result,
                 curves,
+                done,
                 new H3("The published family"),
                 known,
                 note());
@@ -160,7 +159,7 @@ final class ScalingView extends Div {
                 : published.from(base.architecture());
         Analysis analysis = Analysis.of(scaled);
         figures.show(base.analysis(), analysis);
-        controls.showFactors(factors, base.architecture(), scaled);
+        controls.showFactors(factors, scaled);
         words.show(new ScalingWords.State(
                 base, published, controls.phi(), controls.coefficients(), factors, analysis, reference()));
         done.show(result);

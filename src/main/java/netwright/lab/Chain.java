@@ -26,8 +26,9 @@ import netwright.architecture.Stage;
 import netwright.architecture.TensorShape;
 
 /**
- * A drawn stage: equal units one behind the other, of which all but the first keep their shape. A unit is a block, or a
- * convolution with the norms and activations behind it.
+ * A drawn stage: units one behind the other, of which all but the first keep their shape. A unit is a block, and then all are
+ * of one kind; or a convolution with the norms and activations behind it, and then all are equal, as are Conv-BN-activation
+ * blocks.
  *
  * @param units ids of each unit's nodes, in order
  */
@@ -58,9 +59,16 @@ record Chain(List<List<String>> units) {
             unit = reader(a, unit.get().getLast())
                     .flatMap(next -> unit(a, next))
                     .filter(next -> keepsShape(a, analysis, next))
-                    .filter(next -> repeatable(a, first).equals(operations(a, next)));
+                    .filter(next -> alike(a, first, next));
         }
         return units;
+    }
+
+    private static boolean alike(Architecture a, List<String> first, List<String> next) {
+        Operation one = a.node(first.getFirst()).orElseThrow().operation();
+        Operation other = a.node(next.getFirst()).orElseThrow().operation();
+        boolean blocks = one instanceof Block && !(one instanceof ConvBnAct);
+        return blocks ? one.type() == other.type() : repeatable(a, first).equals(operations(a, next));
     }
 
     private static Optional<List<String>> unit(Architecture a, String id) {
@@ -112,7 +120,7 @@ record Chain(List<List<String>> units) {
         return unit.stream().map(id -> a.node(id).orElseThrow().operation()).toList();
     }
 
-    /** What a further unit does: as the first, without its stride. */
+    /** What a further unit does: the same without a stride. */
     private static List<Operation> repeatable(Architecture a, List<String> unit) {
         return operations(a, unit).stream().map(Chain::unstrided).toList();
     }
@@ -157,15 +165,27 @@ record Chain(List<List<String>> units) {
                 result = result.bypass(id);
             }
         }
-        List<Operation> operations = repeatable(a, units.getFirst());
+        List<Operation> operations = repeatable(a, units.getLast());
         String end = units.getLast().getLast();
         for (int i = units.size(); i < target; i++) {
             for (int part = 0; part < operations.size(); part++) {
-                String id = result.freeId(units.getLast().get(part));
+                String id = name(result, units.getLast().get(part));
                 result = Chains.append(result, end, List.of(Node.of(id, operations.get(part))));
                 end = id;
             }
         }
         return result;
+    }
+
+    /** {@code block_2} for the first copy of {@code block}; never a name that others seem to be inside of. */
+    private static String name(Architecture a, String original) {
+        for (int i = 2; ; i++) {
+            String name = original + "_" + i;
+            boolean free = a.nodes().stream()
+                    .noneMatch(node -> node.id().equals(name) || node.id().startsWith(name + "."));
+            if (free) {
+                return name;
+            }
+        }
     }
 }

@@ -86,15 +86,20 @@ public record CompoundScaling(Architecture architecture, int places, List<String
         }
         changes.add("Input %s → %s.".formatted(in, scaled));
         Analysis before = Analysis.of(a);
-        for (LayerReport layer : after.layers()) {
-            long weights = layer.cost().parameters();
-            before.layers().stream()
-                    .filter(old -> old.id().equals(layer.id()) && old.layer() instanceof Linear)
-                    .filter(old -> old.cost().parameters() != weights)
+        List<LayerReport> linear = before.layers().stream()
+                .filter(layer -> layer.layer() instanceof Linear)
+                .toList();
+        for (LayerReport old : linear) {
+            after.layers().stream()
+                    .filter(layer -> layer.id().equals(old.id()))
+                    .filter(layer -> layer.cost().parameters() != old.cost().parameters())
                     .findFirst()
-                    .ifPresent(old -> limits.add(
+                    .ifPresent(layer -> limits.add(
                             "%s reads a flattened map, so its parameters change with the resolution: %,d → %,d."
-                                    .formatted(layer.id(), old.cost().parameters(), weights)));
+                                    .formatted(
+                                            layer.id(),
+                                            old.cost().parameters(),
+                                            layer.cost().parameters())));
         }
         return larger;
     }

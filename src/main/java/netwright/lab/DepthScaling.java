@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;
 import netwright.architecture.Block;
@@ -16,12 +17,12 @@ import netwright.architecture.Node;
 import netwright.architecture.Operation;
 
 /**
- * More blocks at the same resolution: the repeat of stages, the layers of dense blocks, and chains of equal blocks or
- * convolutions that keep their shape. n become ⌈n·d⌉, as EfficientNet rounds. Stem, head and what stands alone stay.
+ * More blocks at the same resolution: the repeat of stages, the layers of dense blocks, and drawn chains of blocks or convolutions
+ * that keep their shape. n become ⌈n·d⌉, as EfficientNet rounds. Stem, head and what stands alone stay.
  */
 final class DepthScaling {
 
-    /** 3·1.4 is 4.2, but 5·1.2 is 6.000000000000001 in floating point, which is not to become 7. */
+    /** 10·1.1 is 11.000000000000002 in floating point, which is not to become 12. */
     private static final double TOLERANCE = 1e-9;
 
     private static final Set<String> COUNTED = Set.of("blocks", "layers");
@@ -34,40 +35,65 @@ final class DepthScaling {
         if (factor == 1) {
             return new Scaled(a, 0, List.of(), List.of());
         }
-        List<String> changes = new ArrayList<>();
+        List<Step> steps = steps(a, analysis, factor);
+        Architecture together = a;
+        for (Step step : steps) {
+            together = step.edit().apply(together);
+        }
         List<String> limits = new ArrayList<>();
-        int places = 0;
+        List<Step> done = Analysis.of(together).sound() ? steps : possible(a, steps, limits);
         Architecture result = a;
+        for (Step step : done) {
+            result = step.edit().apply(result);
+        }
+        limits.addAll(alone(a, analysis));
+        if (done.isEmpty()) {
+            limits.add("The depth stays: nothing repeats on this drawing.");
+        }
+        return new Scaled(result, done.size(), done.stream().map(Step::done).toList(), limits);
+    }
+
+    /** One stage made deeper. */
+    private record Step(String id, UnaryOperator<Architecture> edit, String done) {}
+
+    private static List<Step> steps(Architecture a, Analysis analysis, double factor) {
+        List<Step> steps = new ArrayList<>();
         for (Node node : a.nodes()) {
             if (repeated(node.operation(), factor) instanceof Operation operation) {
-                Architecture tried = result.mapNodes(n -> n.id().equals(node.id()) ? n.withOperation(operation) : n);
-                if (Analysis.of(tried).sound()) {
-                    result = tried;
-                    places++;
-                    changes.add("%s: %s → %s.".formatted(node.id(), count(node.operation()), count(operation)));
-                } else {
-                    limits.add("%s cannot repeat more: what follows would no longer fit.".formatted(node.id()));
-                }
+                steps.add(new Step(
+                        node.id(),
+                        old -> old.mapNodes(n -> n.id().equals(node.id()) ? n.withOperation(operation) : n),
+                        "%s: %s → %s.".formatted(node.id(), count(node.operation()), count(operation))));
             }
         }
         for (Chain chain : Chain.all(a, analysis)) {
-            int target = times(chain.units().size(), factor);
-            Architecture tried = chain.resized(result, target);
-            if (!tried.equals(result) && Analysis.of(tried).sound()) {
-                result = tried;
-                places++;
-                changes.add("%s: %d → %d in a row."
-                        .formatted(
-                                chain.units().getFirst().getFirst(),
-                                chain.units().size(),
-                                target));
+            int units = chain.units().size();
+            int target = times(units, factor);
+            if (target != units) {
+                String first = chain.units().getFirst().getFirst();
+                steps.add(new Step(
+                        first,
+                        old -> chain.resized(old, target),
+                        "%s: %d → %d in a row.".formatted(first, units, target)));
             }
         }
-        limits.addAll(alone(a, analysis));
-        if (places == 0) {
-            limits.add("The depth stays: nothing repeats on this drawing.");
+        return steps;
+    }
+
+    /** Where not all steps fit together: those that do, one after the other. */
+    private static List<Step> possible(Architecture a, List<Step> steps, List<String> limits) {
+        List<Step> possible = new ArrayList<>();
+        Architecture result = a;
+        for (Step step : steps) {
+            Architecture tried = step.edit().apply(result);
+            if (Analysis.of(tried).sound()) {
+                result = tried;
+                possible.add(step);
+            } else {
+                limits.add("%s stays as deep as it is: what follows would no longer fit.".formatted(step.id()));
+            }
         }
-        return new Scaled(result, places, changes, limits);
+        return possible;
     }
 
     static int times(int count, double factor) {

@@ -180,6 +180,23 @@ class CompoundScalingTest {
     }
 
     @Test
+    void blocks_of_one_kind_at_one_shape_are_a_stage_though_their_settings_differ() {
+        Architecture v2 = preset("mobilenet_v2");
+        Architecture v3 = preset("mobilenet_v3_large");
+
+        Architecture deeper2 =
+                CompoundScaling.of(v2, new CompoundScaling.Factors(1.5, 1, 1)).architecture();
+        Architecture deeper3 =
+                CompoundScaling.of(v3, new CompoundScaling.Factors(1.1, 1, 1)).architecture();
+
+        // MobileNetV2's table 2: n = 1, 2, 3, 4, 3, 3, 1 become 2, 3, 5, 6, 5, 5, 2.
+        assertThat(deeper2.nodes()).hasSize(v2.nodes().size() + 11);
+        // MobileNetV3's table 1: 1, 2, 3, 4, 2, 3 become 2, 3, 4, 5, 3, 4.
+        assertThat(deeper3.nodes()).hasSize(v3.nodes().size() + 6);
+        assertThat(Analysis.of(deeper2).sound()).isTrue();
+    }
+
+    @Test
     void vggs_rows_of_convolutions_are_lengthened() {
         CompoundScaling scaled = CompoundScaling.of(preset("vgg16"), new CompoundScaling.Factors(4 / 3.0, 1, 1));
 

@@ -57,6 +57,11 @@ public final class Expansion {
                 .open(architecture, node -> node.id().equals(id));
     }
 
+    /** Several blocks opened by one level, at the price of one. */
+    public static Architecture open(Architecture architecture, Set<String> ids) {
+        return new Expansion(architecture, false).open(architecture, node -> ids.contains(node.id()));
+    }
+
     /** An opened block: what is inside, the edges among it, and the id of the part whose output leaves it. */
     private record Inside(List<Node> nodes, List<Edge> edges, Map<String, String> parts, String end) {}
 

@@ -70,7 +70,7 @@ public record Activation(Function function, double slope) implements UnaryLayer 
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Function of(String id) {
+        public static Function of(String id) {
             return valueOf(id.toUpperCase(Locale.ROOT));
         }
 

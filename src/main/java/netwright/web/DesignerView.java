@@ -274,6 +274,10 @@ final class DesignerView extends Div
         });
     }
 
+    void experiments() {
+        new ExperimentsDialog(workspace, editor, selected, edit -> edited("", edit), () -> command("undo", "")).open();
+    }
+
     void heat(String by) {
         canvas.heat(by);
     }

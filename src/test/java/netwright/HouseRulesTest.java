@@ -32,6 +32,10 @@ class HouseRulesTest {
     static final ArchRule catalog_knows_only_the_network = knowsOnly("catalog", "architecture", "analysis");
 
     @ArchTest
+    static final ArchRule lab_knows_only_the_network_and_the_catalogue =
+            knowsOnly("lab", "architecture", "analysis", "catalog");
+
+    @ArchTest
     static final ArchRule recipe_knows_only_the_network = knowsOnly("recipe", "architecture", "analysis");
 
     @ArchTest
@@ -42,6 +46,7 @@ class HouseRulesTest {
                     "netwright.analysis..",
                     "netwright.recipe..",
                     "netwright.catalog..",
+                    "netwright.lab..",
                     "netwright.interop..")
             .should()
             .dependOnClassesThat()

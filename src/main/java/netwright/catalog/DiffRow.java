@@ -1,5 +1,6 @@
 package netwright.catalog;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +111,8 @@ public record DiffRow(
             case null -> "none";
             case Boolean on -> on ? "on" : "off";
             case Size size when size.square() -> Integer.toString(size.height());
+            case Double number ->
+                BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
             default -> value.toString();
         };
     }

@@ -66,10 +66,11 @@ public record DiffRow(
     }
 
     private static List<Change> settings(Unit left, Unit right) {
+        if (left.operation() == null || right.operation() == null) {
+            return List.of();
+        }
         if (!Likeness.sameKind(left, right)) {
-            return left.label().equals(right.label())
-                    ? List.of()
-                    : List.of(new Change("Kind", left.label(), right.label()));
+            return List.of(new Change("Kind", left.label(), right.label()));
         }
         Operation before = Objects.requireNonNull(left.operation());
         Operation after = Objects.requireNonNull(right.operation());

@@ -62,6 +62,10 @@ public record StageDiff(@Nullable Section left, @Nullable Section right, List<Di
                 : section.units().stream().map(Unit::cost).reduce(Cost.NONE, Cost::plus);
     }
 
+    StageDiff checked(Wiring wiring) {
+        return new StageDiff(left, right, rows.stream().map(wiring::checked).toList());
+    }
+
     StageDiff mirrored() {
         return new StageDiff(right, left, DiffRow.mirrored(rows));
     }

@@ -28,9 +28,12 @@ public record StructuralDiff(List<StageDiff> stages) {
     }
 
     private static StructuralDiff aligned(List<Section> left, List<Section> right) {
-        return new StructuralDiff(Alignment.of(left, right, Section::likeness).stream()
+        List<StageDiff> stages = Alignment.of(left, right, Section::likeness).stream()
                 .map(StageDiff::of)
-                .toList());
+                .toList();
+        Wiring wiring = new Wiring(stages);
+        return new StructuralDiff(
+                stages.stream().map(stage -> stage.checked(wiring)).toList());
     }
 
     private static Set<Unit.Content> stacks(List<Unit> units) {

@@ -7,8 +7,10 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
 import netwright.analysis.Analysis;
 import netwright.analysis.Totals;
+import netwright.architecture.Architecture;
 import netwright.lab.KernelTrial;
 import netwright.lab.ModernisationLadder;
 import netwright.lab.Reported;
@@ -24,16 +26,12 @@ final class RungPanel extends Div {
 
     private final transient Workspace workspace;
     private final Div words = new Div();
-    private final ArchitectureCanvas canvas = new ArchitectureCanvas();
-    private int shown;
+    private final Div picture = new Div();
 
     RungPanel(Workspace workspace) {
         this.workspace = workspace;
         addClassName("rung-panel");
         words.addClassName("rung-words");
-        canvas.palette(CanvasState.palette());
-        Theme.follow(canvas, canvas::theme);
-        Div picture = new Div(canvas);
         picture.addClassName("rung-picture");
         add(words, picture);
     }
@@ -54,12 +52,19 @@ final class RungPanel extends Div {
             words.add(kernels());
         }
         words.add(actions(rung));
-        Analysis analysis = Analysis.of(rung.block());
+        picture.removeAll();
+        picture.add(picture(rung.block()));
+    }
+
+    /** A canvas of its own: one that stays would keep the places of nodes that both rungs have. */
+    private static ArchitectureCanvas picture(Architecture block) {
+        Analysis analysis = Analysis.of(block);
+        ArchitectureCanvas canvas = new ArchitectureCanvas();
+        Theme.follow(canvas, canvas::theme);
+        canvas.palette(CanvasState.palette());
         canvas.show(CanvasState.of(
-                rung.block(),
-                new Analysis(analysis.layers(), analysis.nodes(), analysis.totals(), java.util.List.of()),
-                ++shown,
-                true));
+                block, new Analysis(analysis.layers(), analysis.nodes(), analysis.totals(), List.of()), 1, true));
+        return canvas;
     }
 
     private static Paragraph labelled(String label, String text) {

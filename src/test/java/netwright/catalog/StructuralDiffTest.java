@@ -10,9 +10,11 @@ import netwright.analysis.Analysis;
 import netwright.analysis.Cost;
 import netwright.analysis.Expansion;
 import netwright.architecture.Architecture;
+import netwright.architecture.Conv2d;
 import netwright.architecture.Edge;
 import netwright.architecture.Node;
 import netwright.architecture.OperationTypes;
+import netwright.architecture.TensorShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -180,5 +182,28 @@ class StructuralDiffTest {
                 .satisfies(row ->
                         assertThat(Objects.requireNonNull(row.right()).ids()).containsExactly("extra"));
         assertThat(diff.count(DiffRow.Status.CHANGED)).isZero();
+    }
+
+    /** Ways that join across three map sizes are no block, so their connections show on the rows themselves. */
+    @Test
+    void a_connection_that_was_moved_is_a_difference() {
+        Architecture drawn = Architecture.empty("skip", TensorShape.map(3, 32, 32), 10)
+                .add(Node.of("a", Conv2d.plain(8, 3, 2)))
+                .add(Node.of("b", Conv2d.plain(8, 3, 2)))
+                .add(Node.of("c", Conv2d.plain(8, 3, 2)))
+                .add(Node.of("d", Conv2d.plain(8, 1, 8)))
+                .add(Node.of("join", OperationTypes.get("concat").create()))
+                .connect("input", "a")
+                .connect("a", "b")
+                .connect("b", "c")
+                .connect("input", "d");
+        Architecture one = drawn.connect("c", "join").connect("d", "join").connect("join", "output");
+        Architecture other = drawn.connect("d", "join").connect("c", "join").connect("join", "output");
+
+        assertThat(StructuralDiff.between(one, one).empty()).isTrue();
+        assertThat(rows(StructuralDiff.between(one, other), DiffRow.Status.CHANGED))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.changes()).extracting(Change::toString).containsExactly("Reads c, d → d, c"));
     }
 }

@@ -85,7 +85,7 @@ class ModernisationLadderTest {
             assertThat(rung.remark()).contains("4.46");
             assertThat(rung.gmacs()).isCloseTo(rung.reported().gflops(), within(0.35));
         } else {
-            double rounding = rung.number() == LAYER_NORM + 1 ? 0.04 : 0.0061;
+            double rounding = rung.number() == LAYER_NORM + 1 ? 0.04 : 0.005;
             assertThat(rung.gmacs()).isCloseTo(rung.reported().gflops(), within(rounding));
         }
     }
@@ -104,7 +104,7 @@ class ModernisationLadderTest {
                 .containsExactly(3, 5, 7, 9, 11);
         assertThat(ModernisationLadder.kernels())
                 .allSatisfy(trial -> assertThat(trial.analysis().totals().cost().macs() / 1e9)
-                        .isCloseTo(trial.reported().gflops(), within(0.0061)));
+                        .isCloseTo(trial.reported().gflops(), within(0.005)));
     }
 
     @Test

@@ -67,6 +67,11 @@ class DiffJourneyTest {
         assertThat(panel).containsText("25,797,256");
         assertThat(page.locator(".rung[aria-selected=true]")).containsText("Fewer norms");
         assertThat(page.locator(".rung-picture .react-flow__node")).hasCount(8);
+        Drawing block = new Drawing(page);
+        assertThat(block.node("block.dwconv")).isVisible();
+        assertThat(block.node("block.add")).isVisible();
+        page.waitForCondition(() -> block.node("block.add").boundingBox().y
+                > block.node("block.dwconv").boundingBox().y + 200);
         Pictures.take(page, "ladder.png");
 
         button(page, "What changed").click();

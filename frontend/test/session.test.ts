@@ -47,6 +47,14 @@ describe('states', () => {
     expect(session.selected).toEqual(['z']);
   });
 
+  it('are not drawn where nodes have no place yet', () => {
+    const next = diamond(6);
+    next.nodes[2] = node('b', { placed: false });
+    session.receive(next);
+    expect(session.current.nodes.filter((one) => one.hidden).map((one) => one.id)).toEqual(['b']);
+    expect(session.current.edges.map((one) => `${one.source} ${one.target}`).sort()).toEqual(['a add', 'input a']);
+  });
+
   it('report how long the answer took', async () => {
     session.edit({ op: 'remove', ids: ['b'] });
     session.receive(diamond(6));

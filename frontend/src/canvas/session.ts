@@ -57,6 +57,12 @@ export class CanvasSession {
     return this.current.nodes.filter((node) => node.selected).map((node) => node.id);
   }
 
+  /** Starts the layout worker before it is needed. */
+  prepare(): void {
+    this.layouter ??= createLayouter();
+    this.layouter.prepare();
+  }
+
   close(): void {
     clearTimeout(this.timer);
     this.layouter?.close();
@@ -172,9 +178,11 @@ export class CanvasSession {
     for (const node of now.nodes) if (this.dragged.has(node.id)) held.set(node.id, node.position);
     const selected = change.selected ?? new Set(this.selected);
     const nodes = mergeNodes(now.nodes, state, { graph, scale, readOnly: Boolean(state.readOnly), selected, held });
-    const routes = routeAll(graph, state.edges, boxesOf(nodes));
+    const shown = new Set(nodes.filter((node) => !node.hidden).map((node) => node.id));
+    const between = state.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
+    const routes = routeAll(graph, between, boxesOf(nodes));
     const chosenEdges = new Set(now.edges.filter((edge) => edge.selected).map((edge) => edge.id));
-    const edges = mergeEdges(now.edges, state.edges, routes, chosenEdges);
+    const edges = mergeEdges(now.edges, between, routes, chosenEdges);
     this.store.set({ state, graph, heat, scale, nodes, edges });
   }
 

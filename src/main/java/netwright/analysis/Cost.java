@@ -22,6 +22,11 @@ public record Cost(long parameters, long buffers, long macs, long weightedActiva
                 sum(activations, other.activations));
     }
 
+    /** What is stored, whether or not it is computed with. */
+    Cost kept() {
+        return new Cost(parameters, buffers, 0, 0, 0);
+    }
+
     /** Absurd settings end at the largest number instead of a negative one. */
     private static long sum(long a, long b) {
         long sum = a + b;

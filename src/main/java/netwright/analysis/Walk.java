@@ -34,6 +34,7 @@ final class Walk {
 
     private final Graph graph;
     private final List<LayerReport> layers = new ArrayList<>();
+    private final List<BlockReport> blocks = new ArrayList<>();
     private final Map<String, NodeReport> nodes = new LinkedHashMap<>();
     private final Map<String, LayerReport> ends = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -71,9 +72,11 @@ final class Walk {
 
     private void visit(Node node, List<LayerReport> inputs) {
         int from = layers.size();
+        int blocksBefore = blocks.size();
         LayerReport end = place(node, node.id(), node.operation(), inputs);
         if (end == null) {
             layers.subList(from, layers.size()).clear();
+            blocks.subList(blocksBefore, blocks.size()).clear();
             return;
         }
         Cost cost = Cost.NONE;
@@ -104,7 +107,9 @@ final class Walk {
             }
             inside.put(part.id(), end);
         }
-        return inside.get(fragment.output());
+        LayerReport end = inside.get(fragment.output());
+        blocks.add(new BlockReport(id, block, end.id()));
+        return end;
     }
 
     private @Nullable LayerReport layer(Node node, String id, Layer layer, List<LayerReport> inputs) {
@@ -185,6 +190,10 @@ final class Walk {
 
     List<LayerReport> layers() {
         return layers;
+    }
+
+    List<BlockReport> blocks() {
+        return blocks;
     }
 
     Map<String, NodeReport> nodes() {

@@ -8,6 +8,11 @@ public sealed interface Operation permits Layer, Block {
     /** Description shared by all operations of this kind. */
     OperationType type();
 
+    /** True for the outputs, of the network and of its auxiliary classifiers: nothing reads them. */
+    default boolean ends() {
+        return false;
+    }
+
     /** Settings by name in declaration order; values are Integer, Double, Boolean, String, {@link Size}, {@link Padding}. */
     default Map<String, Object> settings() {
         return RecordSettings.of(this);

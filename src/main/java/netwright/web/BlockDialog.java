@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
-import java.util.List;
 import netwright.analysis.Analysis;
 import netwright.analysis.Expansion;
 import netwright.analysis.NodeReport;
@@ -52,7 +51,7 @@ final class BlockDialog extends Dialog {
 
     /** A block's inside has no classifier, and needs none. */
     private static Analysis withoutProblems(Analysis analysis) {
-        return new Analysis(analysis.layers(), analysis.nodes(), analysis.totals(), List.of());
+        return analysis.withoutProblems();
     }
 
     private static TensorShape input(Architecture drawing, Analysis analysis, String id) {

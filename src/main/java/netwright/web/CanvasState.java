@@ -16,7 +16,6 @@ import netwright.architecture.Node;
 import netwright.architecture.Operation;
 import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
-import netwright.architecture.Output;
 import netwright.architecture.Position;
 import netwright.architecture.Size;
 import tools.jackson.databind.node.ArrayNode;
@@ -79,7 +78,7 @@ final class CanvasState {
         json.put("placed", at != null);
         json.put("summary", summary(node.operation()));
         json.put("inputs", type.inputs());
-        json.put("outputs", node.operation() instanceof Output ? 0 : 1);
+        json.put("outputs", node.operation().ends() ? 0 : 1);
         if (report != null) {
             json.put("output", report.output().toString());
             json.put("parameters", report.cost().parameters());
@@ -149,7 +148,7 @@ final class CanvasState {
                 entry.put("help", type.help());
                 entry.put("keywords", type.keywords());
                 entry.put("inputs", type.inputs());
-                entry.put("outputs", type.id().equals(Output.TYPE.id()) ? 0 : 1);
+                entry.put("outputs", type.create().ends() ? 0 : 1);
                 entry.put("block", type.block());
             }
         });

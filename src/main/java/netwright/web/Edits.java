@@ -15,7 +15,6 @@ import netwright.architecture.Node;
 import netwright.architecture.Operation;
 import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
-import netwright.architecture.Output;
 import netwright.architecture.Position;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -97,11 +96,11 @@ final class Edits {
             return insertNew(a, Node.of(id, operation).at(at), edge(edit.path("onEdge")));
         }
         Node after = a.node(edit.path("after").asString("")).orElse(null);
-        if (after == null || after.operation() instanceof Output || operation instanceof Input) {
+        if (after == null || after.operation().ends() || operation instanceof Input) {
             return a.add(Node.of(id, operation).at(at));
         }
         List<Edge> out = a.outOf(after.id());
-        if (out.size() == 1 && !(operation instanceof Output)) {
+        if (out.size() == 1 && !operation.ends()) {
             return insertNew(a, Node.of(id, operation), out.getFirst());
         }
         Position below = at != null || after.at() == null

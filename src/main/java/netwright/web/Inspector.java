@@ -24,7 +24,6 @@ import netwright.architecture.InvalidSetting;
 import netwright.architecture.Node;
 import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
-import netwright.architecture.Output;
 import org.jspecify.annotations.Nullable;
 
 /** The form for what is selected, made from the node's type alone; without a selection, the network itself. */
@@ -122,7 +121,7 @@ final class Inspector extends Div {
             form.add(editor.component());
         }
         add(form, figures);
-        if (!(node.operation() instanceof Input) && !(node.operation() instanceof Output)) {
+        if (!(node.operation() instanceof Input) && !node.operation().ends()) {
             add(replacement(node));
         }
         add(actions(node, type));
@@ -171,7 +170,7 @@ final class Inspector extends Div {
     private Component replacement(Node node) {
         ComboBox<OperationType> box = new ComboBox<>("Replace by");
         box.setItems(OperationTypes.all().stream()
-                .filter(type -> type != Input.TYPE && type != Output.TYPE)
+                .filter(type -> type != Input.TYPE && !type.create().ends())
                 .toList());
         box.setItemLabelGenerator(OperationType::label);
         box.setPlaceholder("Another layer or block");

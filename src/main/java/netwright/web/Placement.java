@@ -72,7 +72,7 @@ final class Placement {
     private static List<String> fromTheEnd(Architecture architecture) {
         List<String> places = new ArrayList<>();
         for (Node node : architecture.nodes().reversed()) {
-            if (architecture.outOf(node.id()).isEmpty() && !(node.operation() instanceof Output)) {
+            if (architecture.outOf(node.id()).isEmpty() && !node.operation().ends()) {
                 places.add(node.id());
                 return places;
             }

@@ -2,6 +2,7 @@ package netwright.web;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -95,6 +96,13 @@ final class CompareView extends Div implements AfterNavigationObserver {
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         showing = false;
         table.removeAll();
+        if (shown.size() == 2) {
+            Anchor diff = new Anchor(
+                    DiffSubjects.address(shown.getFirst().key(), shown.getLast().key()),
+                    "Structural diff of these two: stage by stage, block by block");
+            diff.getElement().setAttribute("router-link", true);
+            table.add(diff);
+        }
         if (shown.isEmpty()) {
             Paragraph empty = new Paragraph("Choose networks above to see them side by side.");
             empty.addClassName("empty");

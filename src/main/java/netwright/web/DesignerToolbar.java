@@ -81,6 +81,7 @@ final class DesignerToolbar extends Div {
         items.addItem("Save with a note…", event -> view.files().saveWithNote());
         items.addItem("Save as another design…", event -> view.files().saveCopy());
         items.addItem("Revisions…", event -> view.files().history());
+        CompareMenu.addTo(items, view::editor);
         items.addSeparator();
         items.addItem("Keyboard shortcuts…", event -> command("shortcuts"));
         return bar;

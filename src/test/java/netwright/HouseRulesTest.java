@@ -35,6 +35,9 @@ class HouseRulesTest {
     static final ArchRule recipe_knows_only_the_network = knowsOnly("recipe", "architecture", "analysis");
 
     @ArchTest
+    static final ArchRule lab_knows_only_networks = knowsOnly("lab", "architecture", "analysis", "catalog");
+
+    @ArchTest
     static final ArchRule the_core_is_plain_java = noClasses()
             .that()
             .resideInAnyPackage(
@@ -42,6 +45,7 @@ class HouseRulesTest {
                     "netwright.analysis..",
                     "netwright.recipe..",
                     "netwright.catalog..",
+                    "netwright.lab..",
                     "netwright.interop..")
             .should()
             .dependOnClassesThat()

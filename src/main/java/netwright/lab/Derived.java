@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * A number and how it comes about.
  *
- * @param how the calculation without its result, {@code 3·3·3·64}; empty where it is counted or looked up
+ * @param how the calculation without its result, {@code 3×3×3×64}; empty where it is counted or looked up
  */
 record Derived(double value, String how) {
 
@@ -30,7 +30,7 @@ record Derived(double value, String how) {
         return String.format(Locale.ENGLISH, "%,." + Math.max(0, digits.scale()) + "f", digits);
     }
 
-    /** {@code 3·3·3·64 = 1,728}, or the value alone. */
+    /** {@code 3×3×3×64 = 1,728}, or the value alone. */
     String derivation() {
         return how.isEmpty() ? exact() : how + " = " + exact();
     }

@@ -14,7 +14,7 @@ import netwright.architecture.TensorShape;
 import netwright.architecture.UnaryLayer;
 import netwright.architecture.Window;
 
-/** Sums over layers, written out as the lecture writes them: {@code 3·3·256·256 + 256·64}. */
+/** Sums over layers, written out as the lecture writes them: {@code 3×3×256×256 + 256×64}. */
 final class Formulas {
 
     private static final int MOST_SUMMANDS = 4;
@@ -39,8 +39,8 @@ final class Formulas {
         int in = report.inputShapes().getFirst().channels();
         return switch (report.layer()) {
             case Conv2d conv ->
-                "%d·%d·%d·%d".formatted(conv.kernel().height(), conv.kernel().width(), in / conv.groups(), conv.out());
-            case Linear linear -> Derived.exact(in) + "·" + Derived.exact(linear.out());
+                "%d×%d×%d×%d".formatted(conv.kernel().height(), conv.kernel().width(), in / conv.groups(), conv.out());
+            case Linear linear -> Derived.exact(in) + "×" + Derived.exact(linear.out());
             default -> throw new IllegalStateException(report.id() + " has no weights");
         };
     }
@@ -51,7 +51,7 @@ final class Formulas {
                 layers,
                 report -> report.cost().macs(),
                 report -> report.output().spatial()
-                        ? "%s·%d·%d"
+                        ? "%s×%d×%d"
                                 .formatted(
                                         weightFormula(report),
                                         report.output().height(),
@@ -72,7 +72,7 @@ final class Formulas {
         List<String> summands = layers.stream().map(formula).distinct().toList();
         Map<String, Long> times = layers.stream().collect(Collectors.groupingBy(formula, Collectors.counting()));
         String how = summands.stream()
-                .map(summand -> times.get(summand) == 1 ? summand : times.get(summand) + "·(" + summand + ")")
+                .map(summand -> times.get(summand) == 1 ? summand : times.get(summand) + " · (" + summand + ")")
                 .collect(Collectors.joining(" + "));
         return new Derived(
                 layers.stream().mapToLong(value).sum(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lecture the lecture's number as it prints it, with its unit
  * @param computed the same at the same precision
  * @param exact unrounded
- * @param derivation how it comes about, {@code 3·3·3·64 = 1,728}
+ * @param derivation how it comes about, {@code 3×3×3×64 = 1,728}
  * @param agrees whether both are the same at the lecture's precision
  * @param remark why they differ, which always says something then; else what to know, or empty
  * @param network what it was computed from

@@ -1,6 +1,6 @@
 package netwright.lab;
 
-/** Works out {@code 2·(3·3·256·256) + 1,024 / 4 − 7}; division and multiplication from left to right. */
+/** Works out {@code 2 · (3×3×256×256) + 1,024 / 4 − 7}; division and multiplication from left to right. */
 final class Calculation {
 
     private final String text;
@@ -24,8 +24,8 @@ final class Calculation {
 
     private double product() {
         double product = factor();
-        while (next('·') || next('/')) {
-            product = text.charAt(at++) == '·' ? product * factor() : product / factor();
+        while (next('·') || next('×') || next('/')) {
+            product = text.charAt(at++) == '/' ? product / factor() : product * factor();
         }
         return product;
     }

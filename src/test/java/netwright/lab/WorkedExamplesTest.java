@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkedExamplesTest {
 
-    private static final Pattern CALCULATION = Pattern.compile("[\\d,.·+−/() ]+ = [\\d,.]+");
+    private static final Pattern CALCULATION = Pattern.compile("[\\d,.·×+−/() ]+ = [\\d,.]+");
 
     private static List<Statement> statements() {
         List<Statement> statements = new ArrayList<>();

@@ -21,7 +21,7 @@ class ExamplesViewTest extends ViewTest {
     void a_row_shows_the_lectures_number_the_computed_one_and_how_it_comes_about() {
         ExamplesView view = navigate(ExamplesView.class);
 
-        assertThat(row(view, "vgg16-first")).contains("1,728 weights", "3·3·3·64 = 1,728", "agrees", "1,792");
+        assertThat(row(view, "vgg16-first")).contains("1,728 weights", "3×3×3×64 = 1,728", "agrees", "1,792");
         assertThat(row(view, "googlenet-parameters"))
                 .contains("5 M parameters", "6.6 M parameters", "differs", "batch norm");
     }

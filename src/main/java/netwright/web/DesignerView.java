@@ -226,6 +226,13 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         }
     }
 
+    /** Shows a design anew, after it was changed elsewhere. */
+    void reopen(Editor fresh) {
+        editor = fresh;
+        select(List.of());
+        refresh();
+    }
+
     private void stepped(boolean changed) {
         if (changed) {
             workspace.keepDraft(editor);

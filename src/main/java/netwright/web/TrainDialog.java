@@ -1,6 +1,7 @@
 package netwright.web;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -8,12 +9,13 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
@@ -37,18 +39,19 @@ final class TrainDialog extends Dialog {
     private final transient Consumer<UnaryOperator<Architecture>> change;
     private final Select<String> data = new Select<>();
     private final TextField folder = new TextField("Folder or zip on the server, one folder a class");
-    private final IntegerField epochs = new IntegerField("Epochs");
-    private final IntegerField batch = new IntegerField("Batch size");
+    private final NumberField epochs = RecipeFields.whole("Epochs", 1, Recipe.MOST_EPOCHS);
+    private final NumberField batch = RecipeFields.whole("Batch size", 1, Recipe.LARGEST_BATCH);
     private final Select<OptimizerName> optimizer = new Select<>();
-    private final NumberField learningRate = new NumberField("Peak learning rate");
-    private final NumberField weightDecay = new NumberField("Weight decay");
-    private final IntegerField seed = new IntegerField("Seed");
+    private final NumberField learningRate = RecipeFields.above0("Peak learning rate", Recipe.HIGHEST_LEARNING_RATE);
+    private final NumberField weightDecay = RecipeFields.share("Weight decay", Recipe.HIGHEST_WEIGHT_DECAY);
+    private final NumberField seed = RecipeFields.whole("Seed", 0, Integer.MAX_VALUE);
     private final Select<EngineName> engine = new Select<>();
     private final Select<Devices.Device> device = new Select<>();
     private final FetchPanel fetch;
     private final EstimatePanel estimate;
     private final Div notes = new Div();
     private final Button start = new Button("Start training");
+    private final Set<HasValue<?, ?>> chosen = new HashSet<>();
     private boolean proposing;
 
     TrainDialog(TrainingDesk desk, Editor editor, Consumer<UnaryOperator<Architecture>> change) {
@@ -100,32 +103,54 @@ final class TrainDialog extends Dialog {
         engine.setItemLabelGenerator(EngineName::label);
         device.setLabel("Device");
         device.setItemLabelGenerator(Devices.Device::label);
-        for (IntegerField field : List.of(epochs, batch, seed)) {
-            field.setStepButtonsVisible(true);
+        for (NumberField field : numbers()) {
             field.setValueChangeMode(ValueChangeMode.LAZY);
-            field.addValueChangeListener(event -> refresh());
+            field.addValidationStatusChangeListener(event -> refresh());
         }
-        for (NumberField field : List.of(learningRate, weightDecay)) {
-            field.setValueChangeMode(ValueChangeMode.LAZY);
-            field.addValueChangeListener(event -> refresh());
-        }
+        List.of(epochs, batch, seed).forEach(field -> field.setStepButtonsVisible(true));
         epochs.setHelperText("Passes over the training images");
         batch.setHelperText("Images per step");
         learningRate.setHelperText("Warmed up, then cosine to zero");
         seed.setHelperText("Same seed, same run");
         optimizer.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) {
-                learningRate.setValue(event.getValue().usualLearningRate());
+            if (!proposing && event.getValue() != null) {
+                proposing(() -> propose(learningRate, event.getValue().usualLearningRate()));
             }
-            refresh();
         });
         engine.addValueChangeListener(event -> {
             List<Devices.Device> devices = desk.devices(event.getValue());
             device.setItems(devices);
-            device.setValue(devices.getFirst());
+            proposing(() -> device.setValue(devices.getFirst()));
+        });
+        numbers().forEach(this::follow);
+        List.of(optimizer, engine, device).forEach(this::follow);
+    }
+
+    private List<NumberField> numbers() {
+        return List.of(epochs, batch, learningRate, weightDecay, seed);
+    }
+
+    /** What someone has set stays when other images propose something else. */
+    private void follow(HasValue<?, ?> field) {
+        field.addValueChangeListener(event -> {
+            if (!proposing) {
+                chosen.add(field);
+            }
             refresh();
         });
-        device.addValueChangeListener(event -> refresh());
+    }
+
+    private void proposing(Runnable proposal) {
+        boolean before = proposing;
+        proposing = true;
+        proposal.run();
+        proposing = before;
+    }
+
+    private <T> void propose(HasValue<?, T> field, T value) {
+        if (!chosen.contains(field)) {
+            field.setValue(value);
+        }
     }
 
     private String title(String id) {
@@ -160,15 +185,15 @@ final class TrainDialog extends Dialog {
         if (info != null) {
             Recipe proposed =
                     Proposal.forArchitecture(editor.architecture(), info).recipe();
-            proposing = true;
-            epochs.setValue(proposed.epochs());
-            batch.setValue(proposed.batch());
-            optimizer.setValue(proposed.optimizer());
-            learningRate.setValue(proposed.learningRate());
-            weightDecay.setValue(proposed.weightDecay());
-            seed.setValue(Math.toIntExact(proposed.seed()));
-            engine.setValue(proposed.engine());
-            proposing = false;
+            proposing(() -> {
+                propose(epochs, (double) proposed.epochs());
+                propose(batch, (double) proposed.batch());
+                propose(optimizer, proposed.optimizer());
+                propose(learningRate, proposed.learningRate());
+                propose(weightDecay, proposed.weightDecay());
+                propose(seed, (double) proposed.seed());
+                propose(engine, proposed.engine());
+            });
         }
         refresh();
     }
@@ -178,14 +203,23 @@ final class TrainDialog extends Dialog {
         if (name.isEmpty()) {
             return null;
         }
+        if (OWN.equals(data.getValue()) && !desk.isThere(name)) {
+            return noImages(
+                    name + " is not on the machine that runs Netwright. Type the full path of a folder or zip"
+                            + " there, with one folder of images a class. Images on another computer have to be copied to it first.");
+        }
         try {
             folder.setInvalid(false);
             return desk.dataSets().describe(name, editor.architecture().input());
         } catch (DataSetFailed e) {
-            folder.setErrorMessage(e.getMessage());
-            folder.setInvalid(true);
-            return null;
+            return noImages(e.getMessage());
         }
+    }
+
+    private @Nullable DataSetInfo noImages(String reason) {
+        folder.setErrorMessage(reason);
+        folder.setInvalid(true);
+        return null;
     }
 
     private void refresh() {
@@ -248,32 +282,25 @@ final class TrainDialog extends Dialog {
         }
     }
 
+    /** Null while a field holds what cannot be; the field says what could. */
     private @Nullable Recipe recipe() {
-        clear(epochs, batch, seed);
+        if (numbers().stream().anyMatch(field -> field.isInvalid() || field.isEmpty())) {
+            return null;
+        }
         try {
             return new Recipe(
                     dataName(),
-                    whole(epochs),
-                    whole(batch),
+                    epochs.getValue().intValue(),
+                    batch.getValue().intValue(),
                     optimizer.getValue(),
-                    learningRate.getValue() == null ? Double.NaN : learningRate.getValue(),
-                    weightDecay.getValue() == null ? Double.NaN : weightDecay.getValue(),
-                    seed.getValue() == null ? 1 : seed.getValue(),
+                    learningRate.getValue(),
+                    weightDecay.getValue(),
+                    seed.getValue().longValue(),
                     engine.getValue(),
                     device.getValue() == null ? "cpu" : device.getValue().id());
         } catch (IllegalArgumentException e) {
             notes.add(note(e.getMessage(), "error"));
             return null;
-        }
-    }
-
-    private static int whole(IntegerField field) {
-        return field.getValue() == null ? 0 : field.getValue();
-    }
-
-    private static void clear(IntegerField... fields) {
-        for (IntegerField field : fields) {
-            field.setInvalid(false);
         }
     }
 

@@ -12,15 +12,20 @@ final class RecipeFields {
     /** The smallest learning rate that the field takes; a recipe only asks for more than zero. */
     private static final double ABOVE_0 = 1e-12;
 
+    /** Larger whole numbers are not all exact in a browser. */
+    private static final double EXACT = 1e15 - 1;
+
     private RecipeFields() {}
 
     static NumberField whole(String label, int least, int most) {
-        NumberField field = field(
-                label,
-                least,
-                most,
-                "A whole number, " + Numbers.exact(least)
-                        + (most == Integer.MAX_VALUE ? " or more." : " to " + Numbers.exact(most) + "."));
+        String range = Numbers.exact(least) + " to " + Numbers.exact(most);
+        NumberField field = field(label, least, most, "A whole number, " + range + ".");
+        field.setStep(1);
+        return field;
+    }
+
+    static NumberField whole(String label) {
+        NumberField field = field(label, -EXACT, EXACT, "A whole number of at most 15 digits.");
         field.setStep(1);
         return field;
     }

@@ -1,7 +1,6 @@
 package netwright.web;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -9,22 +8,16 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
-import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
 import netwright.recipe.Recipe;
 import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
-import netwright.training.Devices;
 import netwright.training.Proposal;
 import org.jspecify.annotations.Nullable;
 
@@ -39,20 +32,11 @@ final class TrainDialog extends Dialog {
     private final transient Consumer<UnaryOperator<Architecture>> change;
     private final Select<String> data = new Select<>();
     private final TextField folder = new TextField("Folder or zip on the server, one folder a class");
-    private final NumberField epochs = RecipeFields.whole("Epochs", 1, Recipe.MOST_EPOCHS);
-    private final NumberField batch = RecipeFields.whole("Batch size", 1, Recipe.LARGEST_BATCH);
-    private final Select<OptimizerName> optimizer = new Select<>();
-    private final NumberField learningRate = RecipeFields.above0("Peak learning rate", Recipe.HIGHEST_LEARNING_RATE);
-    private final NumberField weightDecay = RecipeFields.share("Weight decay", Recipe.HIGHEST_WEIGHT_DECAY);
-    private final NumberField seed = RecipeFields.whole("Seed", 0, Integer.MAX_VALUE);
-    private final Select<EngineName> engine = new Select<>();
-    private final Select<Devices.Device> device = new Select<>();
+    private final RecipeForm form;
     private final FetchPanel fetch;
     private final EstimatePanel estimate;
     private final Div notes = new Div();
     private final Button start = new Button("Start training");
-    private final Set<HasValue<?, ?>> chosen = new HashSet<>();
-    private boolean proposing;
 
     TrainDialog(TrainingDesk desk, Editor editor, Consumer<UnaryOperator<Architecture>> change) {
         super("Train " + editor.architecture().name());
@@ -64,13 +48,12 @@ final class TrainDialog extends Dialog {
             refresh();
         });
         this.estimate = new EstimatePanel(desk.files());
+        this.form = new RecipeForm(desk::devices, this::refresh);
         setWidth("min(720px, 94vw)");
         addClassName("train-dialog");
-        fields();
-        Div numbers = new Div(epochs, batch, optimizer, learningRate, weightDecay, seed, engine, device);
-        numbers.addClassName("train-form");
+        images();
         notes.addClassName("notes");
-        add(data, folder, fetch, notes, numbers, estimate);
+        add(data, folder, fetch, notes, form, estimate);
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         start.addClickListener(event -> begin());
         getFooter().add(new Button("Cancel", event -> close()), start);
@@ -81,7 +64,7 @@ final class TrainDialog extends Dialog {
         });
     }
 
-    private void fields() {
+    private void images() {
         List<DataSetInfo> known = desk.dataSets().known();
         List<String> ids = new ArrayList<>(known.stream().map(DataSetInfo::id).toList());
         ids.add(OWN);
@@ -94,63 +77,6 @@ final class TrainDialog extends Dialog {
         folder.setPlaceholder("/home/me/flowers");
         folder.setValueChangeMode(ValueChangeMode.LAZY);
         folder.addValueChangeListener(event -> dataChosen());
-        optimizer.setLabel("Optimizer");
-        optimizer.setItems(OptimizerName.values());
-        // The field is narrow: what stands behind the comma is in the run's details.
-        optimizer.setItemLabelGenerator(rule -> rule.label().split(",")[0]);
-        engine.setLabel("Engine");
-        engine.setItems(EngineName.values());
-        engine.setItemLabelGenerator(EngineName::label);
-        device.setLabel("Device");
-        device.setItemLabelGenerator(Devices.Device::label);
-        for (NumberField field : numbers()) {
-            field.setValueChangeMode(ValueChangeMode.LAZY);
-            field.addValidationStatusChangeListener(event -> refresh());
-        }
-        List.of(epochs, batch, seed).forEach(field -> field.setStepButtonsVisible(true));
-        epochs.setHelperText("Passes over the training images");
-        batch.setHelperText("Images per step");
-        learningRate.setHelperText("Warmed up, then cosine to zero");
-        seed.setHelperText("Same seed, same run");
-        optimizer.addValueChangeListener(event -> {
-            if (!proposing && event.getValue() != null) {
-                proposing(() -> propose(learningRate, event.getValue().usualLearningRate()));
-            }
-        });
-        engine.addValueChangeListener(event -> {
-            List<Devices.Device> devices = desk.devices(event.getValue());
-            device.setItems(devices);
-            proposing(() -> device.setValue(devices.getFirst()));
-        });
-        numbers().forEach(this::follow);
-        List.of(optimizer, engine, device).forEach(this::follow);
-    }
-
-    private List<NumberField> numbers() {
-        return List.of(epochs, batch, learningRate, weightDecay, seed);
-    }
-
-    /** What someone has set stays when other images propose something else. */
-    private void follow(HasValue<?, ?> field) {
-        field.addValueChangeListener(event -> {
-            if (!proposing) {
-                chosen.add(field);
-            }
-            refresh();
-        });
-    }
-
-    private void proposing(Runnable proposal) {
-        boolean before = proposing;
-        proposing = true;
-        proposal.run();
-        proposing = before;
-    }
-
-    private <T> void propose(HasValue<?, T> field, T value) {
-        if (!chosen.contains(field)) {
-            field.setValue(value);
-        }
     }
 
     private String title(String id) {
@@ -183,17 +109,7 @@ final class TrainDialog extends Dialog {
         folder.setVisible(OWN.equals(data.getValue()));
         DataSetInfo info = info();
         if (info != null) {
-            Recipe proposed =
-                    Proposal.forArchitecture(editor.architecture(), info).recipe();
-            proposing(() -> {
-                propose(epochs, (double) proposed.epochs());
-                propose(batch, (double) proposed.batch());
-                propose(optimizer, proposed.optimizer());
-                propose(learningRate, proposed.learningRate());
-                propose(weightDecay, proposed.weightDecay());
-                propose(seed, (double) proposed.seed());
-                propose(engine, proposed.engine());
-            });
+            form.propose(Proposal.forArchitecture(editor.architecture(), info).recipe());
         }
         refresh();
     }
@@ -223,9 +139,6 @@ final class TrainDialog extends Dialog {
     }
 
     private void refresh() {
-        if (proposing) {
-            return;
-        }
         DataSetInfo info = info();
         notes.removeAll();
         fetch.show(info);
@@ -234,7 +147,7 @@ final class TrainDialog extends Dialog {
             estimate.clear();
             return;
         }
-        Recipe recipe = recipe();
+        Recipe recipe = form.recipe(dataName());
         List<String> refusals =
                 recipe == null ? List.of() : Proposal.refusals(editor.architecture(), asFetched(info), recipe);
         refusals.forEach(reason -> notes.add(note(reason, "error")));
@@ -282,36 +195,17 @@ final class TrainDialog extends Dialog {
         }
     }
 
-    /** Null while a field holds what cannot be; the field says what could. */
-    private @Nullable Recipe recipe() {
-        if (numbers().stream().anyMatch(field -> field.isInvalid() || field.isEmpty())) {
-            return null;
-        }
-        try {
-            return new Recipe(
-                    dataName(),
-                    epochs.getValue().intValue(),
-                    batch.getValue().intValue(),
-                    optimizer.getValue(),
-                    learningRate.getValue(),
-                    weightDecay.getValue(),
-                    seed.getValue().longValue(),
-                    engine.getValue(),
-                    device.getValue() == null ? "cpu" : device.getValue().id());
-        } catch (IllegalArgumentException e) {
-            notes.add(note(e.getMessage(), "error"));
-            return null;
-        }
-    }
-
     private void begin() {
         DataSetInfo info = info();
-        if (info != null && !info.fetched()) {
+        if (info == null) {
+            return;
+        }
+        if (!info.fetched()) {
             start.setEnabled(false);
             fetch.fetch(this::begin);
             return;
         }
-        Recipe recipe = recipe();
+        Recipe recipe = form.recipe(dataName());
         if (recipe != null) {
             var run = desk.start(editor, recipe);
             close();

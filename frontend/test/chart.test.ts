@@ -72,6 +72,12 @@ describe('a chart', () => {
     expect(optionsFor({ ...loss, series: [loss.series![0]!] }, look, 400).legend).toBeUndefined();
   });
 
+  it('counts whole epochs from the start', () => {
+    const axis = (chart: Chart) => optionsFor(chart, look, 400).xAxis as { min?: number; minInterval?: number };
+    expect(axis({ ...loss, xWhole: true })).toMatchObject({ min: 0, minInterval: 1 });
+    expect(axis(loss).minInterval).toBeUndefined();
+  });
+
   it('colours a matrix so that single mistakes show', () => {
     const [, mistake, , right] = matrixCells([
       [9, 1],

@@ -58,6 +58,7 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
           name: chart.xLabel ?? '',
           nameGap: 26,
           scale: true,
+          ...(chart.xWhole ? { min: 0, minInterval: 1 } : {}),
           splitLine: { ...axis.splitLine, show: scatter },
           axisLabel: { ...axis.axisLabel, formatter: shortNumber },
         },

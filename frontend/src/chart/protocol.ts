@@ -21,6 +21,8 @@ export interface Chart {
   xLabel?: string;
   yLabel?: string;
   xScale?: 'linear' | 'log';
+  /** The axis counts whole things from 0, such as epochs; points may lie between. */
+  xWhole?: boolean;
   yScale?: 'linear' | 'log';
   percent?: boolean;
   series?: Series[];

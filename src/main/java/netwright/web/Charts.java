@@ -24,6 +24,11 @@ final class Charts {
         return chart;
     }
 
+    /** Curves of a training: the axis counts whole epochs, from the start. */
+    static ObjectNode overEpochs(String title, String yLabel, boolean percent) {
+        return line(title, "epoch", yLabel, percent).put("xWhole", true);
+    }
+
     /** Adds an empty series to a chart; the answer takes its points. */
     static Points series(ObjectNode chart, String name, boolean dashed) {
         ObjectNode series = ((ArrayNode) chart.get("series")).addObject();

@@ -253,6 +253,13 @@ final class DesignerView extends Div
         }
     }
 
+    /** Shows a design anew, after it was changed elsewhere. */
+    void reopen(Editor fresh) {
+        editor = fresh;
+        select(List.of());
+        refresh();
+    }
+
     private String selectedOne() {
         return selected.isEmpty() ? "" : selected.getFirst();
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { appended, groupsOf, isEmpty, matrixCells, summarise } from '../src/chart/data';
 import { looks } from '../src/chart/look';
 import { optionsFor } from '../src/chart/options';
+import { logEnds } from '../src/chart/points';
 import type { Chart } from '../src/chart/protocol';
 
 const look = { ...looks.light, font: 'sans-serif' };
@@ -162,6 +163,16 @@ describe('a plot of a front', () => {
 
   it('keeps what a click answers with', () => {
     expect(series[1]!.data.map((point) => point.id)).toEqual(['resnet50', 'efficientnet_b0']);
+  });
+});
+
+describe('a logarithmic axis', () => {
+  it('ends at a round number around its values, with room for labels', () => {
+    expect(logEnds([2.5, 198])).toEqual({ min: 2, max: 500 });
+    expect(logEnds([2.5, 198], 'left')).toEqual({ min: 1, max: 500 });
+    expect(logEnds([2.5, 198], 'right')).toEqual({ min: 2, max: 500 });
+    expect(logEnds([0.06, 9])).toEqual({ min: 0.05, max: 20 });
+    expect(logEnds([0, -1])).toBeNull();
   });
 });
 

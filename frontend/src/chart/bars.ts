@@ -33,7 +33,7 @@ export function barPoints(chart: Chart, look: Look): SeriesOption[] {
     barGap: '8%',
     stack: chart.stacked ? 'all' : undefined,
     itemStyle: { color: look.colours[i % look.colours.length], borderRadius: [2, 2, 0, 0] },
-    label: { show: !chart.stacked || points.length <= 32, position: 'top', color: look.ink, fontSize: 10.5, formatter: shown },
+    label: { show: !chart.stacked, position: 'top', color: look.ink, fontSize: 10.5, formatter: shown },
     labelLayout: { hideOverlap: true },
     data: Array.from({ length: categories }, (_, category) => {
       const point = points.find((one) => one.x === category && (one.group ?? chart.yLabel ?? '') === group);

@@ -4,7 +4,7 @@ import { barPoints, barSeries } from './bars';
 import { groupsOf } from './data';
 import { common, type Look, tooltipLook } from './look';
 import { matrixOptions } from './matrix';
-import { colourScale, markSeries, pointSeries } from './points';
+import { colourScale, logEnds, markRoom, markSeries, pointSeries } from './points';
 import type { Chart, Series } from './protocol';
 import { axisText, pointText, type AxisRow, type Pointed } from './tooltips';
 import { treemapOptions } from './treemap';
@@ -25,6 +25,7 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
   const names = series.map((one) => String(one.name)).filter((name) => name !== '');
   const legend = new Set(names).size > 1;
   const percent = Boolean(chart.percent);
+  const scatter = chart.kind === 'scatter';
   const axis = {
     nameLocation: 'middle' as const,
     nameTextStyle: { color: look.muted, fontSize: 12 },
@@ -33,9 +34,11 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
     axisTick: { lineStyle: { color: look.line } },
     splitLine: { lineStyle: { color: look.line } },
   };
-  const scatter = chart.kind === 'scatter';
   const categories = chart.kind === 'bar' && chart.labels?.length ? chart.labels : null;
   const crowded = categories !== null && categories.join('').length * 7 > width - 100;
+  const xs = (chart.points ?? []).map((point) => point.x);
+  const beyond = (chart.marks ?? []).filter((mark) => mark.axis === 'x').map((mark) => mark.at);
+  const ends = chart.xScale === 'log' && scatter ? logEnds([...xs, ...beyond], chart.labelSide) : null;
   const visualMap = colourScale(chart, look, (chart.series ?? []).length);
   return {
     ...common(chart, look, width),
@@ -56,7 +59,7 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
       : undefined,
     grid: {
       left: 58,
-      right: visualMap ? 62 : chart.points?.length ? 40 : 18,
+      right: visualMap ? 62 : categories && chart.marks?.length ? markRoom + 14 : chart.points?.length ? 40 : 18,
       top: (chart.title ? 30 : 12) + (legend ? 24 : 0),
       bottom: crowded ? 96 : 42,
     },
@@ -76,6 +79,8 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
           name: chart.xLabel ?? '',
           nameGap: 26,
           scale: true,
+          ...(ends ?? {}),
+          boundaryGap: chart.labelSide && !ends ? ['14%', '4%'] : undefined,
           splitLine: { ...axis.splitLine, show: scatter },
           axisLabel: { ...axis.axisLabel, formatter: shortNumber },
         },

@@ -1,5 +1,4 @@
 import type { SeriesOption } from 'echarts';
-import { scaleStops } from '../shared/scale';
 import type { Look } from './look';
 import type { Chart, ChartPoint, Mark } from './protocol';
 
@@ -30,6 +29,19 @@ export function pointSeries(chart: Chart, look: Look): SeriesOption[] {
       emphasis: { scale: 1.3 },
     };
   });
+}
+
+/** Ends of a logarithmic axis at 1, 2 or 5 times a power of ten around the values, with room for labels on their side. */
+export function logEnds(values: readonly number[], labelSide?: 'left' | 'right'): { min: number; max: number } | null {
+  const positive = values.filter((value) => value > 0);
+  if (!positive.length) return null;
+  const steps = (value: number) => [1, 2, 5, 10].map((step) => step * 10 ** Math.floor(Math.log10(value)));
+  const low = Math.min(...positive) / (labelSide === 'left' ? 1.8 : 1.15);
+  const high = Math.max(...positive) * (labelSide === 'right' ? 1.8 : 1.15);
+  return {
+    min: steps(low).filter((step) => step <= low).at(-1)!,
+    max: steps(high).find((step) => step >= high)!,
+  };
 }
 
 export function pointGroups(chart: Chart): string[] {
@@ -71,7 +83,7 @@ export function colourScale(chart: Chart, look: Look, firstSeries: number) {
     itemWidth: 12,
     text: [chart.colour.label, ''],
     textStyle: { color: look.muted, fontSize: 11 },
-    inRange: { color: scaleStops() },
+    inRange: { color: look.scale },
     // Year numbers need no thousands separator.
     formatter: (value: unknown) => String(Math.round(Number(value))),
     seriesIndex: pointGroups(chart).flatMap((group, i) =>
@@ -79,6 +91,9 @@ export function colourScale(chart: Chart, look: Look, firstSeries: number) {
     ),
   };
 }
+
+/** Bars stand close: the label of a line across them has its place beside the plot. */
+export const markRoom = 84;
 
 /** Lines across the plot hang on a series of their own, which has no place in the legend. */
 export function markSeries(marks: readonly Mark[], look: Look, kind: 'scatter' | 'bar' | 'line'): SeriesOption[] {
@@ -97,7 +112,10 @@ export function markSeries(marks: readonly Mark[], look: Look, kind: 'scatter' |
         data: marks.map((mark) => ({
           ...(mark.axis === 'x' ? { xAxis: mark.at } : { yAxis: mark.at }),
           name: mark.label,
-          label: { formatter: '{b}', position: 'insideEndTop' as const },
+          label:
+            kind === 'bar'
+              ? { formatter: '{b}', position: 'end' as const, width: markRoom - 10, overflow: 'break' as const }
+              : { formatter: '{b}', position: 'insideEndTop' as const },
         })),
       },
     },

@@ -16,6 +16,7 @@ interface Tile {
 export function treemapOptions(chart: Chart, look: Look, width: number): EChartsOption {
   const tree = chart.tree ?? [];
   const total = tree.reduce((sum, node) => sum + node.value, 0);
+  const header = { show: true, height: 20, fontSize: 11, fontWeight: 600, color: '#ffffff', formatter: tileText(total) };
   const outlined = { borderColor: look.surface, borderWidth: 1, gapWidth: 1 };
   return {
     ...common(chart, look, width),
@@ -39,11 +40,10 @@ export function treemapOptions(chart: Chart, look: Look, width: number): ECharts
         breadcrumb: { show: false },
         visibleMin: 1,
         label: { show: true, fontSize: 11, color: '#ffffff', overflow: 'truncate', formatter: tileText(total) },
-        upperLabel: { show: true, height: 20, fontSize: 11, color: '#ffffff', formatter: tileText(total) },
         itemStyle: outlined,
         levels: [
           { itemStyle: { ...outlined, borderWidth: 0, gapWidth: 3 }, upperLabel: { show: false } },
-          { itemStyle: { ...outlined, borderWidth: 2 } },
+          { itemStyle: { ...outlined, borderWidth: 2 }, upperLabel: header },
           { itemStyle: outlined },
         ],
         data: tree.map((node, i) => coloured(node, tileColours[i % tileColours.length]!)),

@@ -13,7 +13,7 @@ public record Cost(long parameters, long buffers, long macs, long weightedActiva
 
     public static final Cost NONE = new Cost(0, 0, 0, 0, 0);
 
-    Cost plus(Cost other) {
+    public Cost plus(Cost other) {
         return new Cost(
                 sum(parameters, other.parameters),
                 sum(buffers, other.buffers),

@@ -31,7 +31,8 @@ public enum LayerKind {
         return plural;
     }
 
-    static LayerKind of(LayerReport report) {
+    /** What a layer of a network is. */
+    public static LayerKind of(LayerReport report) {
         return switch (report.layer()) {
             case Linear linear -> LINEAR;
             case Conv2d conv when conv.kernel().height() == 1 && conv.kernel().width() == 1 -> POINTWISE;

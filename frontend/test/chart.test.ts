@@ -146,6 +146,12 @@ describe('a plot of a front', () => {
     expect(series[2]!.data[0]!.label.show).toBe(false);
   });
 
+  it('labels or does not label a point that says so', () => {
+    const points = plot.points!.map((point) => ({ ...point, label: point.name !== 'B0' }));
+    const own = optionsFor({ ...plot, points }, look, 600).series as Drawn[];
+    expect(own[1]!.data.map((point) => point.label.show)).toEqual([true, false]);
+  });
+
   it('labels every point when none is emphasised', () => {
     const points = plot.points!.map((point) => ({ ...point, emphasis: false }));
     const plain = optionsFor({ ...plot, points }, look, 600).series as Drawn[];

@@ -22,7 +22,7 @@ export function pointSeries(chart: Chart, look: Look): SeriesOption[] {
         facts: point.facts,
         symbolSize: point.emphasis ? 15 : chosen ? 9 : 11,
         itemStyle: point.emphasis ? { borderColor: look.ink, borderWidth: 1.5 } : {},
-        label: { show: chosen ? Boolean(point.emphasis) : points.length <= 40 },
+        label: { show: point.label ?? (chosen ? Boolean(point.emphasis) : points.length <= 40) },
       })),
       label: { formatter: '{b}', color: look.ink, fontSize: 11, ...labelPlace(chart) },
       labelLayout: { hideOverlap: true, ...(chart.labelSide ? {} : { moveOverlap: 'shiftY' as const }) },

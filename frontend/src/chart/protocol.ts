@@ -22,6 +22,8 @@ export interface ChartPoint {
   value?: number;
   /** Larger, outlined, and the only kind of point that is labelled when there is one. */
   emphasis?: boolean;
+  /** Overrides which points have labels. */
+  label?: boolean;
 }
 
 export type Fact = [label: string, value: string];

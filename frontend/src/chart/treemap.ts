@@ -8,7 +8,7 @@ interface Tile {
   name: string;
   value: number;
   facts?: Fact[];
-  itemStyle?: { color: string };
+  itemStyle?: { color: string; borderColor?: string };
   children?: Tile[];
 }
 
@@ -46,7 +46,7 @@ export function treemapOptions(chart: Chart, look: Look, width: number): ECharts
           { itemStyle: { ...outlined, borderWidth: 2 }, upperLabel: header },
           { itemStyle: outlined },
         ],
-        data: tree.map((node, i) => coloured(node, tileColours[i % tileColours.length]!)),
+        data: tree.map((node, i) => branch(node, tileColours[i % tileColours.length]!)),
       },
     ],
   };
@@ -54,6 +54,11 @@ export function treemapOptions(chart: Chart, look: Look, width: number): ECharts
 
 // Dark enough for white text in both themes.
 const tileColours = ['#2c62bd', '#a35a00', '#0b766a', '#ac2f57', '#7340b3', '#496d10', '#08719b', '#86521f', '#565aae'];
+
+/** A branch's border is what its name stands on. */
+function branch(node: TreeNode, color: string): Tile {
+  return { ...coloured(node, color), itemStyle: { color, borderColor: color } };
+}
 
 function coloured(node: TreeNode, color: string): Tile {
   return {

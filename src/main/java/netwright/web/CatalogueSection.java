@@ -72,6 +72,7 @@ final class CatalogueSection extends Div {
     private final MultiSelectComboBox<String> families = new MultiSelectComboBox<>();
     private final Grid<Row> large = new Grid<>();
     private final Grid<Row> small = new Grid<>();
+    private final Div forSmall = new Div();
     private final Span none = new Span("No architecture fits. Clear the search to see all.");
 
     CatalogueSection(PresetShelf presets, SpeedDesk desk) {
@@ -102,7 +103,9 @@ final class CatalogueSection extends Div {
         H3 others = new H3("For small images: CIFAR-10 networks and starters");
         Span why = new Span("Their accuracies would be of another task, so they are not mixed with the table above.");
         why.addClassName("quiet");
-        add(head, none, large, others, why, small);
+        forSmall.add(others, why, small);
+        forSmall.addClassName("catalogue");
+        add(head, none, large, forSmall);
         fill();
     }
 
@@ -120,7 +123,7 @@ final class CatalogueSection extends Div {
         large.setItems(first);
         small.setItems(second);
         large.setVisible(!first.isEmpty());
-        small.setVisible(!second.isEmpty());
+        forSmall.setVisible(!second.isEmpty());
         none.setVisible(rows.isEmpty());
     }
 

@@ -25,6 +25,9 @@ final class HistorySection extends Div {
     private static final String ENTRY = "entry to the challenge";
     private static final String ALONE = "that architecture alone, one crop";
 
+    /** Points of accuracy that make a step worth a name. */
+    private static final double STEP = 0.75;
+
     private final transient PresetShelf presets;
 
     HistorySection(PresetShelf presets) {
@@ -116,14 +119,28 @@ final class HistorySection extends Div {
         List<PlotPoint> best = ParetoFront.of(points, point -> year(point), PlotPoint::top1);
         Charts.Points line = Charts.front(chart, "best so far");
         best.forEach(point -> line.add(year(point), point.top1()));
-        Set<PlotPoint> labelled = new HashSet<>(best);
+        Set<PlotPoint> labelled = milestones(best);
         for (PlotPoint point : points) {
             ObjectNode node = Charts.point(chart, point.title(), point.group(), year(point), point.top1());
             node.put("id", point.page());
-            node.put("emphasis", labelled.contains(point));
+            node.put("emphasis", best.contains(point));
+            node.put("label", labelled.contains(point));
             Charts.facts(node, point.facts());
         }
         return chart;
+    }
+
+    /** Small steps between large ones stay without a name, which would cover the others'. */
+    private static Set<PlotPoint> milestones(List<PlotPoint> best) {
+        Set<PlotPoint> named = new HashSet<>();
+        double last = Double.NEGATIVE_INFINITY;
+        for (PlotPoint point : best) {
+            if (point.top1() - last >= STEP || point == best.getLast()) {
+                named.add(point);
+                last = point.top1();
+            }
+        }
+        return named;
     }
 
     private static int year(PlotPoint point) {

@@ -64,7 +64,7 @@ final class LittleNetworks {
             case "resnext_path" -> funnel("one path of ResNeXt", 4);
             case "resnext_block" ->
                 on("ResNeXt block", 256, 56)
-                        .then("block", new Bottleneck(256, 1, 128, 32, "3x3", "auto", 0, 0, false))
+                        .then("block", new Bottleneck(256, 1, 128, 32, "3x3", "auto", 0, 0, false, 0, 1))
                         .done();
             case "se_block" ->
                 on("squeeze and excitation", 512, 7)
@@ -154,7 +154,15 @@ final class LittleNetworks {
                 .mapNodes(changed(
                         Inception.class,
                         i -> new Inception(
-                                i.branch1(), i.reduce3(), i.branch3(), i.reduce5(), i.branch5(), i.pool(), 5, false)));
+                                i.branch1(),
+                                i.reduce3(),
+                                i.branch3(),
+                                i.reduce5(),
+                                i.branch5(),
+                                i.pool(),
+                                5,
+                                false,
+                                i.eps())));
         for (Node node : net.nodes()) {
             if (node.operation() instanceof ConvBnAct conv) {
                 Node relu = Node.of(node.id() + ".relu", Activation.relu());

@@ -66,7 +66,8 @@ final class RungDrawing {
             return new ConvNeXtBlock(kernel, EXPANSION, step.from(Step.SEPARATE_DOWNSAMPLING) ? EPS : 0, 0);
         }
         int inner = inner(channels);
-        return new Bottleneck(channels, 1, inner, step.from(Step.DEPTHWISE) ? inner : 1, "3x3", "auto", 0, 0, false);
+        return new Bottleneck(
+                channels, 1, inner, step.from(Step.DEPTHWISE) ? inner : 1, "3x3", "auto", 0, 0, false, 0, 1);
     }
 
     private int repeats(int stage) {

@@ -31,7 +31,7 @@ final class CatalogSchema {
         ObjectNode fields = schema.withObject("/properties");
         fields.putObject("format").put("const", PresetJson.FORMAT);
         fields.putObject("id").put("type", "string").put("pattern", "^[a-z0-9_]+$");
-        List.of("title", "family", "note").forEach(name -> text(fields, name));
+        List.of("title", "family", "idea", "note").forEach(name -> text(fields, name));
         fields.putObject("year").put("type", "integer").put("minimum", 1980).put("maximum", 2100);
         fields.putObject("starter").put("type", "boolean");
         paper(fields.putObject("paper"));
@@ -44,6 +44,7 @@ final class CatalogSchema {
     private static void paper(ObjectNode paper) {
         paper.setAll(closedObject("title", "authors", "venue"));
         List.of("title", "authors", "venue").forEach(name -> text(paper.withObject("/properties"), name));
+        paper.withObject("/properties").putObject("arxiv").put("type", "string").put("pattern", "^\\d{4}\\.\\d{4,5}$");
     }
 
     private static void published(ObjectNode published) {
@@ -56,7 +57,7 @@ final class CatalogSchema {
                         .put("maximum", 100));
         List.of("crop", "parameters")
                 .forEach(name -> fields.putObject(name).put("type", "integer").put("minimum", 1));
-        text(fields, "source");
+        List.of("source", "extra").forEach(name -> text(fields, name));
     }
 
     private static void definitions(ObjectNode definitions) {

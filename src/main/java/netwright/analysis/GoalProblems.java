@@ -39,8 +39,8 @@ final class GoalProblems {
         if (shape.spatial()) {
             problems.add(Problem.error(
                     Place.edge(edge),
-                    "Output %s: there is no classifier yet; it receives a feature map of %s instead of %d class scores."
-                            .formatted(output.id(), shape, classes),
+                    "%s: there is no classifier yet; it receives a feature map of %s instead of %d class scores."
+                            .formatted(ShapeProblems.name(output), shape, classes),
                     new Fix(
                             "Add global pooling, flatten and Linear to %d classes".formatted(classes),
                             a -> head(a, edge, classes))));
@@ -55,7 +55,8 @@ final class GoalProblems {
                             a -> ShapeFixes.insert(a, edge, "classifier", new Linear(classes, true)));
             problems.add(Problem.error(
                     Place.edge(edge),
-                    "Output %s receives %s scores, but there are %d classes.".formatted(output.id(), shape, classes),
+                    "%s receives %s scores, but there are %d classes."
+                            .formatted(ShapeProblems.name(output), shape, classes),
                     fix));
         }
     }

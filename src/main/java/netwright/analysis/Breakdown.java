@@ -7,8 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Where a network's cost lies: by kind of layer, by the map size it works at, layer by layer. */
+/**
+ * Where a network's cost lies: by kind of layer, by the map size it works at, layer by layer. Auxiliary classifiers count
+ * with their parameters only, as in {@link Totals#cost}.
+ */
 public final class Breakdown {
 
     /** The part behind the last map: pooled, flattened, linear. */
@@ -31,7 +35,7 @@ public final class Breakdown {
 
     /** Sums up to {@link Totals#cost}; only kinds that are there, in the order of {@link LayerKind}. */
     public static Map<LayerKind, Cost> byKind(Analysis analysis) {
-        return sums(analysis.layers());
+        return sums(analysis.layers(), analysis.trainingOnly());
     }
 
     /** How many layers of each kind there are. */
@@ -55,8 +59,9 @@ public final class Breakdown {
         if (head != null) {
             groups.put(HEAD, head);
         }
+        Set<String> aside = analysis.trainingOnly();
         return groups.entrySet().stream()
-                .map(group -> new Part(group.getKey(), sums(group.getValue())))
+                .map(group -> new Part(group.getKey(), sums(group.getValue(), aside)))
                 .toList();
     }
 
@@ -71,9 +76,12 @@ public final class Breakdown {
                 .toList();
     }
 
-    private static Map<LayerKind, Cost> sums(List<LayerReport> layers) {
+    private static Map<LayerKind, Cost> sums(List<LayerReport> layers, Set<String> aside) {
         Map<LayerKind, Cost> sums = new EnumMap<>(LayerKind.class);
-        layers.forEach(layer -> sums.merge(LayerKind.of(layer), layer.cost(), Cost::plus));
+        for (LayerReport layer : layers) {
+            Cost cost = aside.contains(layer.id()) ? layer.cost().kept() : layer.cost();
+            sums.merge(LayerKind.of(layer), cost, Cost::plus);
+        }
         return sums;
     }
 

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import java.util.List;
 import netwright.analysis.Analysis;
 import netwright.analysis.Totals;
 import netwright.architecture.Architecture;
@@ -58,12 +57,10 @@ final class RungPanel extends Div {
 
     /** A canvas of its own: one that stays would keep the places of nodes that both rungs have. */
     private static ArchitectureCanvas picture(Architecture block) {
-        Analysis analysis = Analysis.of(block);
         ArchitectureCanvas canvas = new ArchitectureCanvas();
         Theme.follow(canvas, canvas::theme);
         canvas.palette(CanvasState.palette());
-        canvas.show(CanvasState.of(
-                block, new Analysis(analysis.layers(), analysis.nodes(), analysis.totals(), List.of()), 1, true));
+        canvas.show(CanvasState.of(block, Analysis.of(block).withoutProblems(), 1, true));
         return canvas;
     }
 

@@ -107,10 +107,11 @@ final class DiffTotals extends NativeTable {
             cell.setTitle(source.apply(candidate));
             row.add(cell);
         }
-        row.add(new NativeTableCell(
-                from == null || to == null
-                        ? ""
-                        : "%s%s points"
-                                .formatted(to < from ? "−" : "+", Numbers.decimals(100 * Math.abs(to - from), 2))));
+        row.add(new NativeTableCell(from == null || to == null ? "" : points(from, to)));
+    }
+
+    private static String points(double from, double to) {
+        String amount = Numbers.decimals(100 * Math.abs(to - from), 2);
+        return from == to ? "none" : "%s%s points".formatted(to < from ? "−" : "+", amount);
     }
 }

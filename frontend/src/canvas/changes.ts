@@ -118,9 +118,10 @@ export function mergeEdges(
   edges: readonly EdgeState[],
   routes: ReadonlyMap<string, Route>,
   selected: ReadonlySet<string>,
+  boxes: ReadonlyMap<string, Box>,
 ): CanvasEdge[] {
   const before = new Map(old.map((edge) => [edge.id, edge]));
-  const labels = placeLabels(edges, routes);
+  const labels = placeLabels(edges, routes, boxes.values());
   const merged = edges
     .filter((edge) => routes.has(edgeId(edge)))
     .map((state) => {

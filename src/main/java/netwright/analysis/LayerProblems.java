@@ -59,7 +59,7 @@ final class LayerProblems {
     }
 
     private static String name(LayerReport report) {
-        return report.layer().type().label() + " " + report.id();
+        return report.layer().type().called(report.id());
     }
 
     private static boolean drawn(LayerReport report) {

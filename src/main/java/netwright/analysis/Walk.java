@@ -38,6 +38,7 @@ final class Walk {
     private final Map<String, NodeReport> nodes = new LinkedHashMap<>();
     private final Map<String, LayerReport> ends = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private boolean full;
 
     Walk(Graph graph) {
         this.graph = graph;
@@ -52,14 +53,11 @@ final class Walk {
                     inputs.add(end);
                 }
             }
+            if (full) {
+                break;
+            }
             if (layers.size() >= MOST_LAYERS) {
-                problems.add(Problem.error(
-                        Place.WHOLE,
-                        String.format(
-                                Locale.ROOT,
-                                "The network has more than %,d layers; what lies behind %s is not analysed.",
-                                MOST_LAYERS,
-                                node.id())));
+                tooMany("what lies behind " + node.id());
                 break;
             }
             boolean known = inputs.size() == graph.into(node.id()).size();
@@ -68,6 +66,14 @@ final class Walk {
             }
         }
         return this;
+    }
+
+    private void tooMany(String rest) {
+        full = true;
+        problems.add(Problem.error(
+                Place.WHOLE,
+                String.format(
+                        Locale.ROOT, "The network has more than %,d layers; %s is not analysed.", MOST_LAYERS, rest)));
     }
 
     private void visit(Node node, List<LayerReport> inputs) {
@@ -99,6 +105,10 @@ final class Walk {
         Map<String, LayerReport> inside = new HashMap<>();
         inside.put(Fragment.IN, input);
         for (Fragment.Part part : fragment.parts()) {
+            if (layers.size() >= 2 * MOST_LAYERS) {
+                tooMany("the inside of " + node.id());
+                return null;
+            }
             List<LayerReport> inputs = new ArrayList<>(part.inputs().size());
             part.inputs().forEach(name -> inputs.add(inside.get(name)));
             LayerReport end = place(node, id + "." + part.id(), part.operation(), inputs);

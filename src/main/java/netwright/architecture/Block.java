@@ -10,21 +10,22 @@ public sealed interface Block extends Operation
                 SqueezeExcitation,
                 BasicBlock,
                 Bottleneck,
-                Inception,
-                InvertedResidual,
-                DenseBlock,
-                DenseTransition,
-                ConvNeXtBlock,
-                ConvNeXtDownsampling,
-                PatchifyStem,
-                FusedInvertedResidual,
                 RegNetBlock,
-                Fire,
+                InvertedResidual,
+                FusedInvertedResidual,
                 ShuffleUnit,
                 ChannelSplit,
+                Fire,
+                Inception,
                 InceptionV3,
                 AuxiliaryHead,
-                Stage {
+                DenseBlock,
+                DenseTransition,
+                PatchifyStem,
+                ConvNeXtBlock,
+                ConvNeXtDownsampling,
+                Stage,
+                DefinedBlock {
 
     /** The inside for an input of this shape. Every part reads earlier parts, or {@link Fragment#IN}. */
     Fragment expand(TensorShape in);

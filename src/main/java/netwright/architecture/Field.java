@@ -38,7 +38,7 @@ public record Field(
     static final int MAX_CHANNELS = 65_536;
     static final int MAX_SIDE = 4_096;
 
-    static Field integer(String name, String label, int value, int min, int max, String unit, String help) {
+    public static Field integer(String name, String label, int value, int min, int max, String unit, String help) {
         return new Field(name, label, Kind.INTEGER, value, min, max, List.of(), unit, help);
     }
 
@@ -50,11 +50,11 @@ public record Field(
         return integer("out", "Output channels", value, least, MAX_CHANNELS, "channels", "Channels of the output.");
     }
 
-    static Field decimal(String name, String label, double value, double min, double max, String help) {
+    public static Field decimal(String name, String label, double value, double min, double max, String help) {
         return new Field(name, label, Kind.DECIMAL, value, min, max, List.of(), "", help);
     }
 
-    static Field onOff(String name, String label, boolean value, String help) {
+    public static Field onOff(String name, String label, boolean value, String help) {
         return new Field(name, label, Kind.SWITCH, value, 0, 1, List.of(), "", help);
     }
 
@@ -75,12 +75,12 @@ public record Field(
                 "Zeros around the map, or 'same' to keep its sides.");
     }
 
-    static Field choice(String name, String label, String value, List<String> choices, String help) {
+    public static Field choice(String name, String label, String value, List<String> choices, String help) {
         return new Field(name, label, Kind.CHOICE, value, 0, 0, List.copyOf(choices), "", help);
     }
 
     /** The value, checked. Throws {@link InvalidSetting} that says what was expected and what came. */
-    Object check(Object value) {
+    public Object check(Object value) {
         switch (kind) {
             case INTEGER -> range(value instanceof Integer i ? i : Double.NaN, "a whole number", value);
             case DECIMAL -> range(value instanceof Number n ? n.doubleValue() : Double.NaN, "a number", value);

@@ -234,7 +234,7 @@ public record Scaling(Architecture architecture, List<String> changes) {
     }
 
     private static String name(Node node) {
-        return node.operation().type().label() + " " + node.id();
+        return node.operation().type().called(node.id());
     }
 
     private static String plain(Size size) {

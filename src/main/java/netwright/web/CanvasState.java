@@ -13,6 +13,7 @@ import netwright.architecture.Architecture;
 import netwright.architecture.Edge;
 import netwright.architecture.Field;
 import netwright.architecture.Node;
+import netwright.architecture.Opened;
 import netwright.architecture.Operation;
 import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
@@ -46,9 +47,17 @@ final class CanvasState {
                 byEdge.putIfAbsent(problem.place().edge(), problem.message());
             }
         }
+        Map<String, String> parts = new HashMap<>();
+        for (Opened opened : architecture.opened()) {
+            opened.parts().values().forEach(part -> parts.put(part, opened.id()));
+        }
         ArrayNode nodes = state.putArray("nodes");
         for (Node node : architecture.nodes()) {
-            nodes.add(node(node, analysis.nodes().get(node.id()), byNode.getOrDefault(node.id(), List.of())));
+            ObjectNode json = node(node, analysis.nodes().get(node.id()), byNode.getOrDefault(node.id(), List.of()));
+            if (parts.get(node.id()) instanceof String block) {
+                json.put("opened", block);
+            }
+            nodes.add(json);
         }
         ArrayNode edges = state.putArray("edges");
         for (Edge edge : architecture.edges()) {
@@ -110,7 +119,11 @@ final class CanvasState {
             boolean telling = List.of("out", "kernel", "function", "block", "repeat", "p", "reduction")
                     .contains(field.name());
             boolean step = field.name().equals("stride") && operation.type().group() == OperationType.Group.POOLING;
-            if (value != null && (telling || step || !value.equals(field.defaultValue())) && parts.size() < 4) {
+            boolean once = field.name().equals("repeat") && value instanceof Integer count && count == 1;
+            if (value != null
+                    && !once
+                    && (telling || step || !value.equals(field.defaultValue()))
+                    && parts.size() < 4) {
                 parts.add(part(field, value, telling));
             }
         }
@@ -131,10 +144,11 @@ final class CanvasState {
         };
     }
 
-    static ObjectNode palette() {
+    /** What can be drawn on a canvas: what everyone has, and the blocks of the drawing. */
+    static ObjectNode palette(Architecture architecture) {
         ObjectNode palette = JSON.objectNode();
         ArrayNode groups = palette.putArray("groups");
-        Map<OperationType.Group, List<OperationType>> byGroup = OperationTypes.all().stream()
+        Map<OperationType.Group, List<OperationType>> byGroup = architecture.types().stream()
                 .collect(Collectors.groupingBy(OperationType::group, java.util.TreeMap::new, Collectors.toList()));
         byGroup.forEach((group, types) -> {
             ObjectNode json = groups.addObject();

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What one does with a drawing as a whole. */
+@StyleSheet("lab.css")
 final class DesignerToolbar extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -45,11 +47,12 @@ final class DesignerToolbar extends Div {
         save.addThemeVariants(ButtonVariant.LUMO_SMALL);
         train.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
         train.addClickListener(event -> view.train());
+        Button experiments = icon(VaadinIcon.FLASK, "Experiments…", view::experiments);
         Div title = new Div(name, state);
         title.addClassName("title");
         Div space = new Div();
         space.addClassName("space");
-        add(menu(), title, undo, redo, space, heat(), save, train);
+        add(menu(), title, undo, redo, experiments, space, heat(), save, train);
     }
 
     private void command(String command) {
@@ -72,6 +75,7 @@ final class DesignerToolbar extends Div {
         items.addItem("New or open…", event -> view.files().open());
         items.addItem("Import a file…", event -> importDialog().open());
         items.addItem(export());
+        items.addItem("Import blocks…", event -> command("import-blocks"));
         items.addSeparator();
         items.addItem("Save", event -> view.files().save());
         items.addItem("Save with a note…", event -> view.files().saveWithNote());

@@ -125,11 +125,12 @@ class DiffSubjects {
                 rung.reported().top1() / 100,
                 null,
                 ModernisationLadder.SOURCE,
+                null,
                 null);
     }
 
     private static Candidate candidate(
             String key, String title, String kind, Architecture architecture, Analysis analysis) {
-        return new Candidate(key, title, kind, architecture, analysis, null, null, null, null);
+        return new Candidate(key, title, kind, architecture, analysis, null, null, null, null, null);
     }
 }

@@ -59,7 +59,7 @@ final class RungPanel extends Div {
     private static ArchitectureCanvas picture(Architecture block) {
         ArchitectureCanvas canvas = new ArchitectureCanvas();
         Theme.follow(canvas, canvas::theme);
-        canvas.palette(CanvasState.palette());
+        canvas.palette(CanvasState.palette(block));
         canvas.show(CanvasState.of(block, Analysis.of(block).withoutProblems(), 1, true));
         return canvas;
     }

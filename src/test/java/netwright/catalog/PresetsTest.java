@@ -153,6 +153,22 @@ class PresetsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("all")
+    void a_preset_says_its_idea_in_two_to_four_sentences(Preset preset) {
+        assertThat(preset.idea()).endsWith(".").hasSizeBetween(120, 480);
+        assertThat(preset.idea().split("(?<=[.?!]) (?=[A-Z0-9])").length).isBetween(2, 4);
+    }
+
+    @Test
+    void of_published_figures_only_those_of_convnext_xl_needed_more_images() {
+        assertThat(Presets.all().stream()
+                        .filter(preset ->
+                                preset.published() instanceof Published published && published.extra() != null))
+                .extracting(Preset::id)
+                .containsExactly("convnext_xlarge");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"plain_cnn", "mini_resnet", "mini_convnext", "mini_inception"})
     void a_starter_has_ten_classes_and_is_small_enough_for_a_cpu(String id) {
         Preset starter = Presets.find(id).orElseThrow();

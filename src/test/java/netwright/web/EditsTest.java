@@ -57,6 +57,14 @@ class EditsTest {
     }
 
     @Test
+    void an_auxiliary_output_dropped_on_an_edge_reads_what_comes_along_it_and_cuts_nothing() {
+        Architecture after =
+                apply("[{'op':'add','type':'auxiliary_output','x':10,'y':20,'onEdge':{'from':'a','to':'b','port':0}}]");
+
+        assertThat(after.edges()).contains(new Edge("a", "b", 0), new Edge("a", "auxiliary_output", 0));
+    }
+
+    @Test
     void a_layer_added_at_a_point_is_connected_to_nothing() {
         Architecture after = apply("[{'op':'add','type':'conv2d','x':10,'y':20}]");
 

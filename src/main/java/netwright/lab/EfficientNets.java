@@ -1,0 +1,56 @@
+package netwright.lab;
+
+import java.util.List;
+import java.util.Map;
+import netwright.architecture.Architecture;
+import netwright.architecture.Dropout;
+
+/**
+ * The published family B0 to B7. Its coefficients are rounded by hand, and from B4 on the resolutions run ahead of 224·γ^φ, so
+ * the formula does not give them; these do.
+ *
+ * @param name as published
+ * @param phi the exponent usually given for it; the paper prints none
+ * @param width w, as in the authors' code
+ * @param depth d
+ * @param resolution side of the input in pixels
+ * @param dropout probability in front of the classifier
+ */
+public record EfficientNets(String name, double phi, double width, double depth, int resolution, double dropout) {
+
+    /** Side of B0's input. */
+    public static final int BASE_RESOLUTION = 224;
+
+    private static final List<EfficientNets> ALL = List.of(
+            new EfficientNets("B0", 0, 1.0, 1.0, BASE_RESOLUTION, 0.2),
+            new EfficientNets("B1", 0.5, 1.0, 1.1, 240, 0.2),
+            new EfficientNets("B2", 1, 1.1, 1.2, 260, 0.3),
+            new EfficientNets("B3", 2, 1.2, 1.4, 300, 0.3),
+            new EfficientNets("B4", 3, 1.4, 1.8, 380, 0.4),
+            new EfficientNets("B5", 4, 1.6, 2.2, 456, 0.4),
+            new EfficientNets("B6", 5, 1.8, 2.6, 528, 0.5),
+            new EfficientNets("B7", 6, 2.0, 3.1, 600, 0.5));
+
+    public static List<EfficientNets> all() {
+        return ALL;
+    }
+
+    public CompoundScaling.Factors factors() {
+        return new CompoundScaling.Factors(depth, width, (double) resolution / BASE_RESOLUTION);
+    }
+
+    /** Id of the catalogue's preset of the same network. */
+    public String preset() {
+        return "efficientnet_" + name.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** B0 scaled to this one, with its dropout. */
+    public Architecture from(Architecture b0) {
+        return CompoundScaling.of(b0, factors())
+                .architecture()
+                .mapNodes(node -> node.operation() instanceof Dropout
+                        ? node.withOperation(Dropout.TYPE.create(Map.of("p", dropout)))
+                        : node)
+                .withName("EfficientNet-" + name);
+    }
+}

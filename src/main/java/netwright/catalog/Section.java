@@ -7,14 +7,15 @@ import netwright.architecture.TensorShape;
 /**
  * Consecutive units whose output has one map size.
  *
- * @param name {@code 56×56}, "Classifier" behind the global pooling, or "Not connected"
+ * @param name {@code 56×56}, "Classifier" behind the global pooling, "Beside the way to the output" or "Not connected"
  * @param reduction input pixels for one position, by which sections of networks with different inputs correspond; 0 for
- *     the classifier, -1 for what is not connected
+ *     the classifier, below 0 for what does not lead to it
  */
 public record Section(String name, int reduction, List<Unit> units) {
 
     private static final int CLASSIFIER = 0;
     private static final int UNKNOWN = -1;
+    private static final int BESIDE = -2;
 
     static List<Section> of(List<Unit> units, TensorShape input) {
         List<Section> sections = new ArrayList<>();
@@ -40,6 +41,9 @@ public record Section(String name, int reduction, List<Unit> units) {
         TensorShape out = unit.output();
         if (out == null) {
             return new Section("Not connected", UNKNOWN, List.of());
+        }
+        if (unit.beside()) {
+            return new Section("Beside the way to the output", BESIDE, List.of());
         }
         if (!out.spatial() || unit.layers().getLast().receptiveField().global()) {
             return new Section("Classifier", CLASSIFIER, List.of());

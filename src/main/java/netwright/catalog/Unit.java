@@ -8,6 +8,7 @@ import netwright.analysis.Cost;
 import netwright.analysis.LayerReport;
 import netwright.architecture.Block;
 import netwright.architecture.Conv2d;
+import netwright.architecture.DropPath;
 import netwright.architecture.Layer;
 import netwright.architecture.Linear;
 import netwright.architecture.MergeLayer;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers in an order that depends on the wiring alone; empty while the shapes are unknown
  * @param in shape it reads, null while unknown
  * @param output null while unknown
+ * @param beside not on the way to the output: an auxiliary classifier, or a branch that leads nowhere
  */
 public record Unit(
         List<String> ids,
@@ -33,9 +35,12 @@ public record Unit(
         List<LayerReport> layers,
         Cost cost,
         @Nullable TensorShape in,
-        @Nullable TensorShape output) {
+        @Nullable TensorShape output,
+        boolean beside) {
 
-    /** A layer and which layers of the unit it reads; -1 stands for what comes from outside. */
+    private static final int OUTSIDE = -1;
+
+    /** A layer and which layers of the unit it reads; {@link #OUTSIDE} stands for what comes from outside. */
     private record Part(Layer layer, List<Integer> reads) {}
 
     /** What must agree for two units to compute the same function of inputs with equal channels. */
@@ -51,7 +56,12 @@ public record Unit(
                 ordered,
                 cost,
                 ordered.isEmpty() ? null : input(ordered),
-                ordered.isEmpty() ? null : ordered.getLast().output());
+                ordered.isEmpty() ? null : ordered.getLast().output(),
+                false);
+    }
+
+    Unit beside(boolean aside) {
+        return new Unit(ids, operation, label, layers, cost, in, output, aside);
     }
 
     static Unit of(LayerReport layer) {
@@ -92,23 +102,34 @@ public record Unit(
         }
     }
 
+    /** Stochastic depth changes how the unit is trained, not what it computes, so it does not count. */
     Content content() {
         Map<String, Integer> places = new HashMap<>();
         List<Part> parts = new ArrayList<>();
         for (LayerReport layer : layers) {
-            parts.add(new Part(
-                    layer.layer(),
-                    layer.inputs().stream()
-                            .map(id -> places.getOrDefault(id, -1))
-                            .toList()));
-            places.put(layer.id(), places.size());
+            List<Integer> reads = layer.inputs().stream()
+                    .map(id -> places.getOrDefault(id, OUTSIDE))
+                    .toList();
+            if (trainingOnly(layer)) {
+                places.put(layer.id(), reads.getFirst());
+            } else {
+                places.put(layer.id(), parts.size());
+                parts.add(new Part(layer.layer(), reads));
+            }
         }
         return new Content(parts, layers.isEmpty() ? operation : null);
     }
 
     /** Layers alone, without their wiring. */
     List<Layer> stack() {
-        return layers.stream().map(LayerReport::layer).toList();
+        return layers.stream()
+                .filter(layer -> !trainingOnly(layer))
+                .map(LayerReport::layer)
+                .toList();
+    }
+
+    private boolean trainingOnly(LayerReport layer) {
+        return layers.size() > 1 && layer.layer() instanceof DropPath;
     }
 
     int channelsIn() {

@@ -14,6 +14,7 @@ import netwright.analysis.LayerReport;
 import netwright.architecture.Activation;
 import netwright.architecture.Add;
 import netwright.architecture.Architecture;
+import netwright.architecture.DropPath;
 import netwright.architecture.Edge;
 import netwright.architecture.MergeLayer;
 import netwright.architecture.Multiply;
@@ -104,7 +105,9 @@ final class Units {
         }
         Set<String> done = new HashSet<>();
         units.forEach(unit -> done.addAll(unit.ids()));
+        int main = units.size();
         flat.nodes().stream().filter(node -> !done.contains(node.id())).forEach(this::single);
+        units.subList(main, units.size()).replaceAll(unit -> unit.beside(true));
         return List.copyOf(units);
     }
 
@@ -180,15 +183,21 @@ final class Units {
 
     private static int longest(List<Unit> units, int start, Set<Unit.Content> known, TreeSet<Integer> sizes) {
         int length = 1;
-        int layers = units.get(start).layers().size();
+        int layers = computed(units.get(start));
         for (int end = start + 1; end < units.size() && layers < sizes.last(); end++) {
-            layers += units.get(end).layers().size();
+            layers += computed(units.get(end));
             List<Unit> run = units.subList(start, end + 1);
             if (sizes.contains(layers) && known.contains(joined(run).content())) {
                 length = run.size();
             }
         }
         return length;
+    }
+
+    private static int computed(Unit unit) {
+        return (int) unit.layers().stream()
+                .filter(layer -> !(layer.layer() instanceof DropPath))
+                .count();
     }
 
     private static Unit joined(List<Unit> units) {

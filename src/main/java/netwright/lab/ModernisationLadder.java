@@ -112,8 +112,9 @@ public final class ModernisationLadder {
                         "How much of a vision transformer's lead is its training? Most of it: the largest gain of the ladder"
                                 + " changes no layer.",
                         "DeiT and Swin Transformer",
-                        "The paper lists layer scale among the training settings. Here it enters with the last rung, so that"
-                                + " both ends are the published networks; it adds 6,624 parameters and no MACs.",
+                        "Stochastic depth (drop path) rises to 0.1 over the blocks from here on. The paper lists layer scale"
+                                + " among the training settings, too; here it enters with the last rung, so that both ends are the"
+                                + " published networks. It adds 6,624 parameters and no MACs.",
                         new Reported(78.82, 0.07, 4.09)),
                 rung(
                         STAGE_RATIO,

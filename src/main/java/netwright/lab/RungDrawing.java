@@ -1,16 +1,19 @@
 package netwright.lab;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import netwright.analysis.Expansion;
 import netwright.architecture.Activation;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Add;
 import netwright.architecture.Architecture;
 import netwright.architecture.BatchNorm2d;
-import netwright.architecture.Bottleneck;
 import netwright.architecture.Conv2d;
 import netwright.architecture.ConvNeXtBlock;
+import netwright.architecture.ConvNeXtDownsampling;
+import netwright.architecture.DropPath;
 import netwright.architecture.Flatten;
 import netwright.architecture.LayerNorm2d;
 import netwright.architecture.Linear;
@@ -18,6 +21,7 @@ import netwright.architecture.MaxPool2d;
 import netwright.architecture.Operation;
 import netwright.architecture.OperationTypes;
 import netwright.architecture.Padding;
+import netwright.architecture.PatchifyStem;
 import netwright.architecture.Size;
 import netwright.architecture.TensorShape;
 
@@ -32,6 +36,7 @@ final class RungDrawing {
     private static final int STAGES = 4;
     private static final int EXPANSION = 4;
     private static final double EPS = 1e-6;
+    private static final double DROP_PATH = 0.1;
     private static final int SIDE_OF_FIRST_STAGE = 56;
 
     private final Step step;
@@ -53,7 +58,7 @@ final class RungDrawing {
         RungDrawing drawing = new RungDrawing(step, kernel);
         int channels = drawing.channels(0);
         if (step.from(Step.MOVE_UP) && !step.from(Step.LAYER_NORM)) {
-            drawing.block("block", channels, channels, 1);
+            drawing.block("block", channels, channels, 1, 0);
         } else {
             drawing.pen.then("block", drawing.operation(channels));
         }
@@ -66,8 +71,8 @@ final class RungDrawing {
             return new ConvNeXtBlock(kernel, EXPANSION, step.from(Step.SEPARATE_DOWNSAMPLING) ? EPS : 0, 0);
         }
         int inner = inner(channels);
-        return new Bottleneck(
-                channels, 1, inner, step.from(Step.DEPTHWISE) ? inner : 1, "3x3", "auto", 0, 0, false, 0, 1);
+        return OperationTypes.get("bottleneck")
+                .create(Map.of("out", channels, "width", inner, "groups", step.from(Step.DEPTHWISE) ? inner : 1));
     }
 
     private int repeats(int stage) {
@@ -77,6 +82,13 @@ final class RungDrawing {
 
     private int width() {
         return step.from(Step.WIDTH) ? 96 : 64;
+    }
+
+    /** Stochastic depth of a block, rising evenly over the network to 0.1, in millionths as the presets have it. */
+    private double dropPath(int stage, int block) {
+        int blocks = IntStream.range(0, STAGES).map(this::repeats).sum();
+        int index = IntStream.range(0, stage).map(this::repeats).sum() + block;
+        return step.from(Step.RECIPE) ? Math.round(1e6 * DROP_PATH * index / (blocks - 1)) / 1e6 : 0;
     }
 
     /** Of a block's output: the width itself once the bottleneck is inverted, four times it before. */
@@ -121,39 +133,47 @@ final class RungDrawing {
         }
         int drawn = 0;
         while (drawn < repeats(stage) && (!step.from(Step.LAYER_NORM) || drawn == 0 && stride > 1)) {
-            block(id + "." + drawn, drawn == 0 ? before : channels, channels, drawn == 0 ? stride : 1);
+            block(
+                    id + "." + drawn,
+                    drawn == 0 ? before : channels,
+                    channels,
+                    drawn == 0 ? stride : 1,
+                    dropPath(stage, drawn));
             drawn++;
         }
         if (drawn < repeats(stage)) {
-            pen.then(drawn == 0 ? id : id + ".rest", convNeXtBlocks(repeats(stage) - drawn, channels, 0));
+            pen.then(drawn == 0 ? id : id + ".rest", convNeXtBlocks(stage, drawn, 0));
         }
     }
 
     private Operation bottlenecks(int stage, int channels, int stride) {
         boolean explicit = step.from(Step.DEPTHWISE);
-        return OperationTypes.get("stage")
-                .create(Map.of(
-                        "block",
-                        "bottleneck",
-                        "repeat",
-                        repeats(stage),
-                        "out",
-                        channels,
-                        "stride",
-                        stride,
-                        "width",
-                        explicit ? inner(channels) : 0,
-                        "groups",
-                        explicit ? inner(channels) : 1));
+        Map<String, Object> settings = stageSettings("bottleneck", stage, 0);
+        settings.put("stride", stride);
+        settings.put("width", explicit ? inner(channels) : 0);
+        settings.put("groups", explicit ? inner(channels) : 1);
+        return OperationTypes.get("stage").create(settings);
     }
 
-    private static Operation convNeXtBlocks(int repeat, int channels, double layerScale) {
-        return OperationTypes.get("stage")
-                .create(Map.of("block", "convnext_block", "repeat", repeat, "out", channels, "layerScale", layerScale));
+    private Operation convNeXtBlocks(int stage, int first, double layerScale) {
+        Map<String, Object> settings = stageSettings("convnext_block", stage, first);
+        settings.put("layerScale", layerScale);
+        return OperationTypes.get("stage").create(settings);
+    }
+
+    /** A stage's blocks from the given one on. */
+    private Map<String, Object> stageSettings(String block, int stage, int first) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("block", block);
+        settings.put("repeat", repeats(stage) - first);
+        settings.put("out", channels(stage));
+        settings.put("dropPath", dropPath(stage, first));
+        settings.put("dropPathEnd", dropPath(stage, repeats(stage) - 1));
+        return settings;
     }
 
     /** Depthwise convolution first; a projection on the shortcut where the block halves the map, as in ResNet. */
-    private void block(String id, int in, int out, int stride) {
+    private void block(String id, int in, int out, int stride, double dropPath) {
         String start = pen.tip();
         boolean all = !step.from(Step.FEWER_ACTIVATIONS);
         boolean norms = !step.from(Step.FEWER_NORMS);
@@ -166,6 +186,9 @@ final class RungDrawing {
         activation(id + ".act2", true);
         pen.then(id + ".pwconv2", Conv2d.plain(out, 1, 1).withBias(bias));
         normalisation(id + ".norm3", norms);
+        if (dropPath > 0) {
+            pen.then(id + ".drop_path", new DropPath(dropPath));
+        }
         String end = pen.tip();
         String shortcut = start;
         if (stride > 1) {
@@ -194,13 +217,12 @@ final class RungDrawing {
 
     /** Under torchvision's names. */
     private Architecture convNeXt(String name) {
-        pen.then("features.0.0", patches(channels(0), 4)).then("features.0.1", norm());
+        pen.then("features.0", new PatchifyStem(channels(0), 4));
         for (int stage = 0; stage < STAGES; stage++) {
             if (stage > 0) {
-                pen.then("features." + 2 * stage + ".0", norm())
-                        .then("features." + 2 * stage + ".1", patches(channels(stage), 2));
+                pen.then("features." + 2 * stage, new ConvNeXtDownsampling(channels(stage), 2));
             }
-            pen.then("features." + (2 * stage + 1), convNeXtBlocks(repeats(stage), channels(stage), EPS));
+            pen.then("features." + (2 * stage + 1), convNeXtBlocks(stage, 0, EPS));
         }
         return pen.then("avgpool", AdaptiveAvgPool2d.toOne())
                 .then("classifier.0", norm())

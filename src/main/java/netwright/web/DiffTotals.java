@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import netwright.analysis.ReceptiveField;
+import netwright.architecture.DropPath;
 import org.jspecify.annotations.Nullable;
 
 /** Two whole networks and the difference between them. */
@@ -38,6 +39,9 @@ final class DiffTotals extends NativeTable {
                 c -> c.analysis().totals().cost().weightedActivations());
         number("Weighted depth", c -> c.analysis().totals().depth());
         text("Receptive field", c -> field(c.analysis().totals().receptiveField()));
+        if (!dropPath(left).equals(dropPath(right))) {
+            text("Drop path, up to", DiffTotals::dropPath);
+        }
         accuracy("Published top-1", Candidate::publishedTop1, DiffTotals::source);
         accuracy(
                 "Measured best top-1",
@@ -47,6 +51,15 @@ final class DiffTotals extends NativeTable {
 
     private static String field(@Nullable ReceptiveField field) {
         return field == null ? "–" : field.toString();
+    }
+
+    /** Stochastic depth is told here because it is no difference of what is computed. */
+    private static String dropPath(Candidate candidate) {
+        double highest = candidate.analysis().layers().stream()
+                .mapToDouble(layer -> layer.layer() instanceof DropPath path ? path.p() : 0)
+                .max()
+                .orElse(0);
+        return highest == 0 ? "none" : Numbers.percent(highest);
     }
 
     private static String source(Candidate candidate) {
@@ -94,10 +107,11 @@ final class DiffTotals extends NativeTable {
             cell.setTitle(source.apply(candidate));
             row.add(cell);
         }
-        row.add(new NativeTableCell(
-                from == null || to == null
-                        ? ""
-                        : "%s%s points"
-                                .formatted(to < from ? "−" : "+", Numbers.decimals(100 * Math.abs(to - from), 2))));
+        row.add(new NativeTableCell(from == null || to == null ? "" : points(from, to)));
+    }
+
+    private static String points(double from, double to) {
+        String amount = Numbers.decimals(100 * Math.abs(to - from), 2);
+        return from == to ? "none" : "%s%s points".formatted(to < from ? "−" : "+", amount);
     }
 }

@@ -135,7 +135,9 @@ final class DiffView extends Div implements AfterNavigationObserver {
         totals.addClassName("compare-table");
         result.add(totals, bar(diff, before, after));
         if (diff.empty()) {
-            Paragraph same = new Paragraph("Both compute the same: no layer, setting or connection differs.");
+            Paragraph same = new Paragraph(
+                    "Both compute the same: no layer, setting or connection differs. Stochastic depth acts in training only and"
+                            + " is not compared.");
             same.addClassName("diff-same");
             result.add(same);
         }

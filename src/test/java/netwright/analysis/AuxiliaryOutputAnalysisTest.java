@@ -138,7 +138,7 @@ class AuxiliaryOutputAnalysisTest {
         Architecture drawing = twoClassifiers(10).replace("aux_output", new Output());
         Problem problem = Analysis.of(drawing).problems().getFirst();
 
-        assertThat(problem.message()).isEqualTo("Output output: a network has one Output, this is another.");
+        assertThat(problem.message()).isEqualTo("Output: a network has one Output, this is another.");
         assertThat(problem.fixes()).extracting(Fix::label).containsExactly("Remove it", "Make it an auxiliary output");
         assertThat(Analysis.of(problem.fixes().getLast().edit().apply(drawing)).sound())
                 .isTrue();

@@ -101,9 +101,7 @@ class ExplorerViewTest extends ViewTest {
         budget("Parameters, M", 6);
         budget("MACs, G", 1);
 
-        assertThat(budgetLinks())
-                .startsWith("EfficientNet-B0", "MobileNetV3-Large")
-                .contains("EfficientNet-B1");
+        assertThat(budgetLinks()).startsWith("EfficientNet-B0", "RegNetY-400MF").contains("EfficientNet-B1");
     }
 
     @Test
@@ -113,7 +111,7 @@ class ExplorerViewTest extends ViewTest {
         budget("Parameters, M", 0.1);
 
         assertThat(view.getElement().getTextRecursively())
-                .contains("No architecture fits. The nearest is MobileNetV3-Small with 2.54 M parameters");
+                .contains("No architecture fits. The nearest is SqueezeNet 1.1 with 1.24 M parameters");
     }
 
     @Test
@@ -123,7 +121,7 @@ class ExplorerViewTest extends ViewTest {
         budget("Parameters, M", null);
         budget("MACs, G", null);
 
-        assertThat(budgetLinks().getFirst()).isEqualTo("ConvNeXt-L");
+        assertThat(budgetLinks().getFirst()).isEqualTo("EfficientNetV2-L");
     }
 
     @Test
@@ -133,7 +131,7 @@ class ExplorerViewTest extends ViewTest {
         assertThat(names(points().stream()
                         .filter(point -> point.path("emphasis").asBoolean())
                         .toList()))
-                .contains("MobileNetV3-Small", "EfficientNet-B0", "ConvNeXt-L")
+                .contains("SqueezeNet 1.1", "EfficientNet-B0", "EfficientNetV2-L")
                 .doesNotContain("VGG-16", "ResNet-50");
 
         test(find(Checkbox.class).single()).click();

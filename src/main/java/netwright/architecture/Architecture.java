@@ -88,7 +88,8 @@ public record Architecture(String name, TensorShape input, int classes, List<Nod
         return new Architecture(name, input, newClasses, nodes, edges);
     }
 
-    Architecture with(List<Node> newNodes, List<Edge> newEdges) {
+    /** The same network with other nodes and edges. */
+    public Architecture with(List<Node> newNodes, List<Edge> newEdges) {
         return new Architecture(name, input, classes, newNodes, newEdges);
     }
 

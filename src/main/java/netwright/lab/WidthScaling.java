@@ -30,24 +30,24 @@ final class WidthScaling {
     private static final String GROUPS = "groups";
     private static final String WIDTH = "width";
 
-    record Scaled(Architecture architecture, int places, List<String> changes, List<String> limits) {}
-
     private final Architecture a;
     private final Analysis before;
     private final double factor;
     private final Set<String> frozen;
     private final Map<Integer, Integer> divisors = new HashMap<>();
 
-    private WidthScaling(Architecture a, double factor) {
+    private WidthScaling(Architecture a, Analysis before, double factor) {
         this.a = a;
-        this.before = Analysis.of(a);
+        this.before = before;
         this.factor = factor;
         this.frozen = frozen(a);
         a.nodes().forEach(this::noteGroups);
     }
 
-    static Scaled of(Architecture a, double factor) {
-        return factor == 1 ? new Scaled(a, 0, List.of(), List.of()) : new WidthScaling(a, factor).scaled();
+    static CompoundScaling of(Architecture a, Analysis before, double factor) {
+        return factor == 1
+                ? CompoundScaling.unchanged(a, before, List.of())
+                : new WidthScaling(a, before, factor).scaled();
     }
 
     /** What decides the classifier's width, where that is no linear layer. */
@@ -61,16 +61,14 @@ final class WidthScaling {
         return frozen;
     }
 
-    private Scaled scaled() {
+    private CompoundScaling scaled() {
         Architecture wide = a.mapNodes(node -> node.withOperation(scaled(node)));
-        Architecture fitting = WidthRepair.fit(wide, before, frozen);
-        Analysis after = Analysis.of(fitting);
+        WidthRepair.Repaired repaired = WidthRepair.fit(wide, before, frozen);
+        Architecture fitting = repaired.architecture();
+        Analysis after = repaired.analysis();
         if (!after.sound() || !ends(fitting, after).equals(ends(a, before))) {
-            return new Scaled(
-                    a,
-                    0,
-                    List.of(),
-                    List.of("The width stays: joined branches could not be brought to the same new width."));
+            return CompoundScaling.unchanged(
+                    a, before, List.of("The width stays: joined branches could not be brought to the same new width."));
         }
         List<String> widths = new ArrayList<>();
         int places = 0;
@@ -88,8 +86,9 @@ final class WidthScaling {
                                 : node.id());
             }
         }
-        return new Scaled(
+        return new CompoundScaling(
                 fitting,
+                after,
                 places,
                 widths.isEmpty() ? List.of() : List.of("Channels: %s.".formatted(Words.list(widths))),
                 limits(places));

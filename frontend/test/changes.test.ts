@@ -23,7 +23,7 @@ function nodesOf(
 }
 
 function edgesOf(state: ArchitectureState, nodes: CanvasNode[], old: ReturnType<typeof mergeEdges> = []) {
-  return mergeEdges(old, state.edges, routeAll(graphOf(state), state.edges, boxesOf(nodes)), new Set());
+  return mergeEdges(old, state.edges, routeAll(graphOf(state), state.edges, boxesOf(nodes)), new Set(), boxesOf(nodes));
 }
 
 describe('a new state', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { appended, groupsOf, isEmpty, matrixCells, summarise } from '../src/chart/data';
 import { looks } from '../src/chart/look';
 import { optionsFor } from '../src/chart/options';
+import { logEnds } from '../src/chart/points';
 import type { Chart } from '../src/chart/protocol';
 
 const look = { ...looks.light, font: 'sans-serif' };
@@ -72,6 +73,12 @@ describe('a chart', () => {
     expect(optionsFor({ ...loss, series: [loss.series![0]!] }, look, 400).legend).toBeUndefined();
   });
 
+  it('counts whole epochs from the start', () => {
+    const axis = (chart: Chart) => optionsFor(chart, look, 400).xAxis as { min?: number; minInterval?: number };
+    expect(axis({ ...loss, xWhole: true })).toMatchObject({ min: 0, minInterval: 1 });
+    expect(axis(loss).minInterval).toBeUndefined();
+  });
+
   it('colours a matrix so that single mistakes show', () => {
     const [, mistake, , right] = matrixCells([
       [9, 1],
@@ -84,5 +91,150 @@ describe('a chart', () => {
     const options = optionsFor({ kind: 'scatter', points: [{ name: '<img>', x: 1, y: 2 }] }, look, 400);
     const formatter = (options.tooltip as { formatter(params: unknown): string }).formatter;
     expect(formatter({ seriesName: 's', name: '<img>', value: [1, 2] })).not.toContain('<img>');
+  });
+
+  it('puts no fact and no tile into the page as HTML', () => {
+    const scatter = optionsFor(plot, look, 600);
+    const formatter = (scatter.tooltip as { formatter(params: unknown): string }).formatter;
+    const text = formatter({ seriesName: 's', name: 'n', value: [1, 2], data: { facts: [['<b>', '<img>']] } });
+    expect(text).toContain('&lt;img&gt;');
+    expect(text).not.toContain('<img>');
+    const treemap = optionsFor(tiles, look, 600).tooltip as { formatter(params: unknown): string };
+    expect(treemap.formatter({ name: '<img>', value: 1 })).not.toContain('<img>');
+  });
+});
+
+const plot: Chart = {
+  title: 'Accuracy against size',
+  kind: 'scatter',
+  xScale: 'log',
+  xLabel: 'parameters, M',
+  yLabel: 'top-1, %',
+  percent: true,
+  colour: { label: 'year' },
+  labelSide: 'left',
+  points: [
+    { name: 'ResNet-50', x: 25.6, y: 76.1, group: 'published', id: 'resnet50', value: 2015, facts: [['Year', '2015']] },
+    { name: 'B0', x: 5.3, y: 77.7, group: 'published', id: 'efficientnet_b0', value: 2019, emphasis: true },
+    { name: 'mine', x: 1, y: 60, group: 'my designs', id: 'design:1' },
+  ],
+  series: [{ name: 'Pareto front', line: true, points: [[5.3, 77.7]] }],
+  marks: [{ axis: 'x', at: 2.5, label: 'my net' }],
+};
+
+const tiles: Chart = {
+  title: 'Parameters',
+  kind: 'treemap',
+  tree: [
+    { name: 'linear', value: 75, children: [{ name: 'fc6', value: 75 }] },
+    { name: 'convolution', value: 25 },
+  ],
+};
+
+interface Drawn {
+  name: string;
+  type: string;
+  data: { label: { show: boolean }; id?: string }[];
+  markLine?: { data: { xAxis?: number; yAxis?: number; name: string }[] };
+}
+
+describe('a plot of a front', () => {
+  const options = optionsFor(plot, look, 600);
+  const series = options.series as Drawn[];
+
+  it('draws the front as a line below the points', () => {
+    expect(series.map((one) => one.type)).toEqual(['line', 'scatter', 'scatter', 'scatter']);
+    expect(series[0]).toMatchObject({ name: 'Pareto front', z: 1, silent: true });
+  });
+
+  it('labels the points on the front and no others', () => {
+    expect(series[1]!.data.map((point) => point.label.show)).toEqual([false, true]);
+    expect(series[2]!.data[0]!.label.show).toBe(false);
+  });
+
+  it('labels or does not label a point that says so', () => {
+    const points = plot.points!.map((point) => ({ ...point, label: point.name !== 'B0' }));
+    const own = optionsFor({ ...plot, points }, look, 600).series as Drawn[];
+    expect(own[1]!.data.map((point) => point.label.show)).toEqual([true, false]);
+  });
+
+  it('labels every point when none is emphasised', () => {
+    const points = plot.points!.map((point) => ({ ...point, emphasis: false }));
+    const plain = optionsFor({ ...plot, points }, look, 600).series as Drawn[];
+    expect(plain[1]!.data.map((point) => point.label.show)).toEqual([true, true]);
+  });
+
+  it('colours by value only the groups that have values', () => {
+    expect(options.visualMap).toMatchObject({ dimension: 2, min: 2015, max: 2019, seriesIndex: [1] });
+  });
+
+  it('draws marks as lines across, with no line in the legend', () => {
+    expect(series.at(-1)!.markLine!.data).toMatchObject([{ xAxis: 2.5, name: 'my net' }]);
+    expect((options.legend as { data: string[] }).data).toEqual(['Pareto front', 'published', 'my designs']);
+  });
+
+  it('keeps what a click answers with', () => {
+    expect(series[1]!.data.map((point) => point.id)).toEqual(['resnet50', 'efficientnet_b0']);
+  });
+});
+
+describe('a logarithmic axis', () => {
+  it('ends at a round number around its values, with room for labels', () => {
+    expect(logEnds([2.5, 198])).toEqual({ min: 2, max: 500 });
+    expect(logEnds([2.5, 198], 'left')).toEqual({ min: 1, max: 500 });
+    expect(logEnds([2.5, 198], 'right')).toEqual({ min: 2, max: 500 });
+    expect(logEnds([0.06, 9])).toEqual({ min: 0.05, max: 20 });
+    expect(logEnds([0, -1])).toBeNull();
+  });
+});
+
+describe('bars by category', () => {
+  const bars: Chart = {
+    kind: 'bar',
+    yLabel: 'top-5 error, %',
+    labels: ['2012', '2013'],
+    points: [
+      { name: 'AlexNet', x: 0, y: 16.4, group: 'challenge', id: 'alexnet' },
+      { name: 'AlexNet', x: 0, y: 18.2, group: 'alone', id: 'alexnet' },
+      { name: 'Clarifai', x: 1, y: 11.7, group: 'challenge' },
+    ],
+    marks: [{ axis: 'y', at: 5.1, label: 'human' }],
+  };
+
+  it('stand beside each other, with a gap where a group has none', () => {
+    const series = optionsFor(bars, look, 600).series as { name: string; data: ({ value: number } | null)[] }[];
+    expect(series.map((one) => one.data?.map((bar) => bar?.value ?? null))).toEqual([[16.4, 11.7], [18.2, null], []]);
+  });
+
+  it('stand on each other when stacked', () => {
+    const stacked = optionsFor({ ...bars, stacked: true }, look, 600).series as { stack?: string }[];
+    expect(stacked.slice(0, 2).map((one) => one.stack)).toEqual(['all', 'all']);
+  });
+
+  it('turn long labels, so that each can be read', () => {
+    const long = { ...bars, labels: ['a rather long name of a network', 'another one that is as long as that'] };
+    const axis = (chart: Chart) => (optionsFor(chart, look, 400).xAxis as { axisLabel: { rotate: number } }).axisLabel;
+    expect([axis(bars).rotate, axis(long).rotate]).toEqual([0, 38]);
+  });
+
+  it('say themselves and their marks in words', () => {
+    expect(summarise(bars)).toContain('AlexNet 16.4; AlexNet 18.2; Clarifai 11.7. Line: human.');
+  });
+});
+
+describe('a treemap', () => {
+  it('shows areas of one colour a branch, with their share', () => {
+    const [series] = optionsFor(tiles, look, 600).series as {
+      data: { itemStyle: { color: string }; children?: { itemStyle: { color: string } }[] }[];
+      label: { formatter(params: { name: string; value: number }): string };
+    }[];
+    expect(series!.data[0]!.children![0]!.itemStyle.color).toBe(series!.data[0]!.itemStyle.color);
+    expect(series!.data[1]!.itemStyle.color).not.toBe(series!.data[0]!.itemStyle.color);
+    expect(series!.label.formatter({ name: 'fc6', value: 75 })).toBe('fc6  75 %');
+  });
+
+  it('says itself in words and knows when it is empty', () => {
+    expect(summarise(tiles)).toBe('Parameters. linear 75 %, convolution 25 %.');
+    expect(isEmpty({ kind: 'treemap', tree: [{ name: 'x', value: 0 }] })).toBe(true);
   });
 });

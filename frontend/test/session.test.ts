@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addFromSearch } from '../src/canvas/actions';
 import { Clipboard } from '../src/canvas/clipboard';
 import { connectTo, startConnection } from '../src/canvas/connect';
 import { press } from '../src/canvas/keyboard';
@@ -45,6 +46,14 @@ describe('states', () => {
     next.nodes[1] = node('z', { x: 0, y: 160 });
     session.receive(next);
     expect(session.selected).toEqual(['z']);
+  });
+
+  it('are not drawn where nodes have no place yet', () => {
+    const next = diamond(6);
+    next.nodes[2] = node('b', { placed: false });
+    session.receive(next);
+    expect(session.current.nodes.filter((one) => one.hidden).map((one) => one.id)).toEqual(['b']);
+    expect(session.current.edges.map((one) => `${one.source} ${one.target}`).sort()).toEqual(['a add', 'input a']);
   });
 
   it('report how long the answer took', async () => {
@@ -194,5 +203,65 @@ describe('small parts', () => {
     expect((await readFile(new File(['x'], 'cat.png', { type: 'image/png' }))).error).toContain('not a JSON file');
     const large = new File([new Uint8Array(5 * 1024 * 1024 + 1)], 'big.json');
     expect((await readFile(large)).error).toContain('larger than 5 MB');
+  });
+});
+
+describe('blocks', () => {
+  it('are asked for with Ctrl+G, and only where something is selected', () => {
+    expect(key('g', { ctrlKey: true })).toBe(true);
+    expect(sent).toEqual([]);
+    session.select(['a', 'b']);
+    key('g', { ctrlKey: true });
+    expect(sent.at(-1)).toEqual({ name: 'command', detail: { name: 'make-block' } });
+  });
+
+  it('that were opened are closed again with Ctrl+Shift+G on any part', () => {
+    const next = diamond(6);
+    next.nodes[1] = { ...next.nodes[1]!, opened: 'was' };
+    session.receive(next);
+    session.select([next.nodes[1]!.id]);
+    key('G', { ctrlKey: true, shiftKey: true });
+    expect(sent.at(-1)).toEqual({ name: 'command', detail: { name: 'close-block', id: next.nodes[1]!.id } });
+  });
+});
+
+describe('the quick-add', () => {
+  const type = { id: 'relu', label: 'ReLU', inputs: 1, outputs: 1, block: false };
+
+  it('leaves the place to Java where nothing was pointed at', () => {
+    addFromSearch(session, type, { kind: 'search', purpose: 'add', at: { x: 5, y: 5 } });
+    expect(edits().at(-1)).toEqual([{ op: 'add', type: 'relu' }]);
+  });
+
+  it('adds at the point that was pointed at', () => {
+    addFromSearch(session, type, { kind: 'search', purpose: 'add', at: { x: 5, y: 5 }, flow: { x: 2000, y: 2000 } });
+    expect(edits().at(-1)).toEqual([expect.objectContaining({ op: 'add', x: expect.any(Number) })]);
+  });
+});
+
+describe('a canvas that is only looked at', () => {
+  it('leaves Esc to the dialog around it', () => {
+    session.receive({ ...diamond(6), readOnly: true });
+    expect(key('Escape')).toBe(false);
+  });
+});
+
+describe('the view', () => {
+  const view = () => ({ reveal: [] as unknown[], begun: 0 });
+
+  it('goes to what an undo changed, and to the beginning of another drawing', async () => {
+    const seen = view();
+    session.view = {
+      reveal: (ids: readonly string[]) => seen.reveal.push(ids),
+      begin: () => seen.begun++,
+    } as never;
+    session.receive({ ...diamond(6), drawing: 1 });
+    await new Promise((done) => requestAnimationFrame(done));
+    const begun = seen.begun;
+    session.receive({ ...diamond(7), drawing: 1, look: ['b'] });
+    expect(seen.reveal).toEqual([['b']]);
+    session.receive({ ...diamond(8), drawing: 2 });
+    await new Promise((done) => requestAnimationFrame(done));
+    expect(seen.begun).toBe(begun + 1);
   });
 });

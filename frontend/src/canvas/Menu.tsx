@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { duplicateSelected, openInside, removeSelected, selectAll } from './actions';
+import { duplicateSelected, makeBlock, openInside, removeSelected, selectAll } from './actions';
 import type { Clipboard } from './clipboard';
 import { startConnection } from './connect';
 import { useParts } from './context';
@@ -68,7 +68,7 @@ function itemsFor(session: CanvasSession, clipboard: Clipboard, { target, at }: 
 function nodeItems(session: CanvasSession, clipboard: Clipboard, id: string, at: MenuPopup['at']): Item[] {
   const state = session.current.graph.nodes.get(id);
   const editable = !session.current.state.readOnly;
-  const inside: Item[] = state?.block ? [{ label: 'Open inside', keys: 'o', run: () => openInside(session, id) }] : [];
+  const inside: Item[] = state?.block ? [{ label: 'Look inside', keys: 'o', run: () => openInside(session, id) }] : [];
   if (!editable) return [...inside, { label: 'Copy', keys: 'Ctrl C', run: () => clipboard.copy() }];
   return [
     ...inside,
@@ -87,7 +87,17 @@ function nodeItems(session: CanvasSession, clipboard: Clipboard, id: string, at:
           },
           { label: 'Connect to…', keys: 'c', run: () => startConnection(session, id, true) },
         ]),
-    ...(state?.block ? [{ label: 'Replace by its layers', run: () => session.edit({ op: 'open', id }) }] : []),
+    ...(state?.block ? [{ label: 'Open into layers', run: () => session.edit({ op: 'open', id }) }] : []),
+    ...(state?.opened
+      ? [
+          {
+            label: `Close ${state.opened} again`,
+            keys: 'Ctrl ⇧ G',
+            run: () => session.send('command', { name: 'close-block', id }),
+          },
+        ]
+      : []),
+    { label: 'Make a block…', keys: 'Ctrl G', run: () => makeBlock(session) },
     { label: 'Copy', keys: 'Ctrl C', run: () => clipboard.copy() },
     { label: 'Duplicate', keys: 'Ctrl D', run: () => duplicateSelected(session) },
     { label: 'Delete', keys: 'Del', run: () => removeSelected(session) },
@@ -121,7 +131,8 @@ function paneItems(session: CanvasSession, clipboard: Clipboard, at: MenuPopup['
     {
       label: 'Add a layer…',
       keys: '/',
-      run: () => session.store.set({ popup: { kind: 'search', purpose: 'add', at } }),
+      run: () =>
+        session.store.set({ popup: { kind: 'search', purpose: 'add', at, flow: session.view?.toFlow(at) } }),
     },
     { label: 'Paste', keys: 'Ctrl V', run: paste },
     ...view,

@@ -1,6 +1,6 @@
 import { boxesOf } from './changes';
 import { type Box, contains, type Graph, refOf, sizeOf, snap } from './model';
-import { behind, boundsOf, freeSpot, onEdge } from './place';
+import { boundsOf, freeSpot, onEdge } from './place';
 import type { Edit, EdgeRef, NodeState, PaletteType, Point } from './protocol';
 import { nearestEdge } from './routing';
 import type { Popup } from './canvasState';
@@ -18,7 +18,7 @@ function sizeFor(type: PaletteType | undefined) {
   return sizeOf({ summary: 'unknown yet', inputs } as NodeState, inputs < 0 ? 1 : inputs);
 }
 
-/** Adds where the search was opened: onto an edge, behind a node, or at a point. */
+/** Adds where the search was opened: onto an edge, behind a node, at a point, or else where Java finds that it fits. */
 export function addFromSearch(
   session: CanvasSession,
   type: PaletteType,
@@ -31,11 +31,12 @@ export function addFromSearch(
   if (edge && type.inputs !== 0 && type.outputs !== 0) {
     addOnEdge(session, type.id, refOf(edge));
   } else if (popup.after && graph.nodes.has(popup.after)) {
-    const at = popup.flow ? freeSpot(boxes, size, corner(popup.flow, size)) : behind(boxes, popup.after, size);
+    const at = popup.flow ? freeSpot(boxes, size, corner(popup.flow, size)) : {};
     session.edit({ op: 'add', type: type.id, ...at, after: popup.after });
+  } else if (popup.flow) {
+    session.edit({ op: 'add', type: type.id, ...freeSpot(boxes, size, corner(popup.flow, size)) });
   } else {
-    const flow = popup.flow ?? session.view?.toFlow(popup.at) ?? { x: 0, y: 0 };
-    session.edit({ op: 'add', type: type.id, ...freeSpot(boxes, size, corner(flow, size)) });
+    session.edit({ op: 'add', type: type.id });
   }
 }
 
@@ -152,6 +153,21 @@ export function asideOf(session: CanvasSession, ids: readonly string[]): { dx: n
 
 export function selectAll(session: CanvasSession): void {
   session.select(session.current.nodes.map((node) => node.id));
+}
+
+/** Asks for a block of the selected nodes. */
+export function makeBlock(session: CanvasSession): void {
+  if (session.current.state.readOnly) return;
+  if (session.selected.length) session.send('command', { name: 'make-block' });
+  else session.announce('Select the nodes that the block is made of');
+}
+
+/** Asks for the opened block around the selected node to be closed again. */
+export function closeBlock(session: CanvasSession): void {
+  const part = session.selected.find((id) => session.current.graph.nodes.get(id)?.opened);
+  if (session.current.state.readOnly) return;
+  if (part) session.send('command', { name: 'close-block', id: part });
+  else session.announce('Nothing selected is part of an opened block');
 }
 
 export function openInside(session: CanvasSession, id: string): void {

@@ -36,8 +36,8 @@ function mergeNode(old: CanvasNode | undefined, state: NodeState, drawing: Drawi
   const ports = portsOf(state, drawing.graph.into.get(state.id) ?? []);
   const held = drawing.held.get(state.id);
   const position = held ?? { x: state.x, y: state.y };
-  // Until it has a place, a node would only flash in the corner.
-  const className = state.placed || held ? undefined : 'unplaced';
+  // Until it has a place, a node would only flash in the corner, and a thousand of them take a while to draw.
+  const hidden = !state.placed && !held;
   const tint = tintOf(state, drawing.scale);
   const selected = drawing.selected.has(state.id);
   const sameData = old && old.data.ports === ports && sameTint(old.data.tint, tint) && sameNode(old.data.state, state);
@@ -47,10 +47,10 @@ function mergeNode(old: CanvasNode | undefined, state: NodeState, drawing: Drawi
     old.position.y === position.y &&
     Boolean(old.selected) === selected &&
     old.draggable === !drawing.readOnly &&
-    old.className === className;
+    Boolean(old.hidden) === hidden;
   if (sameData && sameFrame) return old;
   const data = sameData ? old.data : { state, ports, tint };
-  return { ...frameOf(state, ports), position, data, selected, className, draggable: !drawing.readOnly };
+  return { ...frameOf(state, ports), position, data, selected, hidden, draggable: !drawing.readOnly };
 }
 
 function frameOf(state: NodeState, ports: number): Omit<CanvasNode, 'position' | 'data'> {
@@ -118,9 +118,10 @@ export function mergeEdges(
   edges: readonly EdgeState[],
   routes: ReadonlyMap<string, Route>,
   selected: ReadonlySet<string>,
+  boxes: ReadonlyMap<string, Box>,
 ): CanvasEdge[] {
   const before = new Map(old.map((edge) => [edge.id, edge]));
-  const labels = placeLabels(edges, routes);
+  const labels = placeLabels(edges, routes, boxes.values());
   const merged = edges
     .filter((edge) => routes.has(edgeId(edge)))
     .map((state) => {

@@ -29,6 +29,7 @@ export class ArchitectureCanvas extends HTMLElement {
     this.shadowRoot!.append(place);
     this.root = createRoot(place);
     this.root.render(<Canvas parts={{ session: this.session, clipboard: this.clip }} />);
+    setTimeout(() => this.isConnected && this.session.prepare(), 200);
   }
 
   disconnectedCallback(): void {

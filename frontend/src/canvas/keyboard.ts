@@ -1,4 +1,13 @@
-import { duplicateSelected, nudge, openInside, openQuickAdd, removeSelected, selectAll } from './actions';
+import {
+  closeBlock,
+  duplicateSelected,
+  makeBlock,
+  nudge,
+  openInside,
+  openQuickAdd,
+  removeSelected,
+  selectAll,
+} from './actions';
 import { boxesOf } from './changes';
 import type { Clipboard } from './clipboard';
 import { aimTowards, connectTo, disconnect, startConnection, stopConnection } from './connect';
@@ -66,6 +75,10 @@ function shortcut(session: CanvasSession, clipboard: Clipboard, key: Key): boole
     case 'd':
       duplicateSelected(session);
       return true;
+    case 'g':
+      if (key.shiftKey) closeBlock(session);
+      else makeBlock(session);
+      return true;
     case 'a':
       selectAll(session);
       return true;
@@ -132,6 +145,8 @@ function plain(session: CanvasSession, key: Key): boolean {
       if (one) openRename(session, one);
       return true;
     case 'Escape':
+      // In a dialog there is nothing to stop, and Esc is the dialog's.
+      if (session.current.state.readOnly && !session.current.popup) return false;
       stopConnection(session);
       session.store.set({ popup: null, tip: null });
       session.select([]);

@@ -6,8 +6,13 @@ import { type Box, gap, type Graph, portX, portsOf, sizeOf, snap } from './model
 export interface Layouter {
   /** Positions for the chosen nodes and the edges between them, top-down and on the grid. */
   arrange(graph: Graph, ids: readonly string[]): Promise<Map<string, Box>>;
+  /** Starts the worker. */
+  prepare(): void;
   close(): void;
 }
+
+/** From here on fewer tries at untangling: in networks of this size they take longer than one likes to wait. */
+const many = 300;
 
 const options = {
   'elk.algorithm': 'layered',
@@ -53,6 +58,14 @@ export function createLayouter(): Layouter {
         return rows(graph, ids);
       }
     },
+    prepare() {
+      if (engine) return;
+      try {
+        start();
+      } catch {
+        // arrange() tries again, and says what is wrong.
+      }
+    },
     close() {
       engine?.elk.terminateWorker();
       engine = null;
@@ -66,7 +79,7 @@ function elkGraph(graph: Graph, ids: readonly string[]): ElkNode {
   const edges = ids.flatMap((id) => graph.outOf.get(id) ?? []).filter((edge) => chosen.has(edge.to));
   return {
     id: '/',
-    layoutOptions: options,
+    layoutOptions: ids.length > many ? { ...options, 'elk.layered.thoroughness': '1' } : options,
     children: ids.map((id) => {
       const node = graph.nodes.get(id)!;
       const ports = portsOf(node, graph.into.get(id) ?? []);

@@ -39,6 +39,8 @@ export interface NodeState {
   rfText?: string | null;
   severity?: Severity | null;
   problems?: string[] | null;
+  /** The opened block that this node is a part of. */
+  opened?: string | null;
 }
 
 export interface EdgeRef {
@@ -58,6 +60,10 @@ export interface ArchitectureState {
   readOnly?: boolean;
   /** `sentAt` of the last edit that this state answers. */
   answers?: number | null;
+  /** Another number stands for another drawing, whose beginning is brought into view. */
+  drawing?: number;
+  /** Nodes to bring into view where they are out of it, as after an undo. */
+  look?: string[];
   nodes: NodeState[];
   edges: EdgeState[];
 }
@@ -91,7 +97,7 @@ export interface CanvasEvents {
   select: { ids: string[] };
   probe: { from: string };
   copy: { ids: string[] };
-  command: { name: 'undo' | 'redo' | 'save' | 'shortcuts' | 'inspect' | 'open-block'; id?: string };
+  command: { name: 'undo' | 'redo' | 'save' | 'shortcuts' | 'inspect' | 'open-block' | 'make-block' | 'close-block'; id?: string };
   file: { name: string; text?: string; error?: string };
   latency: { milliseconds: number; nodes: number };
 }

@@ -1,4 +1,4 @@
-import { type Box, edgeId, type Graph, portX, portsOf } from './model';
+import { type Box, edgeId, type Graph, overlaps, portX, portsOf } from './model';
 import type { EdgeState, Point } from './protocol';
 
 export type Route = Point[];
@@ -7,6 +7,7 @@ const clearance = 16;
 const stub = 24;
 const laneGap = 10;
 const labelHeight = 12;
+const bucket = 128;
 
 interface Lane {
   x: number;
@@ -162,13 +163,20 @@ export function labelPoints(points: Route, branching: boolean): Point[] {
   return pieces.sort((a, b) => b.length - a.length).map((piece) => piece.at);
 }
 
-/** Places labels so that none covers another; an edge without a free place goes without. */
-export function placeLabels(edges: readonly EdgeState[], routes: ReadonlyMap<string, Route>): Map<string, Point> {
+/** Places labels so that none covers another or lies under a node; an edge without a free place goes without. */
+export function placeLabels(
+  edges: readonly EdgeState[],
+  routes: ReadonlyMap<string, Route>,
+  nodes: Iterable<Box> = [],
+): Map<string, Point> {
+  const under = rowsOf(nodes);
   const rows = new Map<number, { x: number; half: number }[]>();
   const placed = new Map<string, Point>();
   const outs = new Map<string, number>();
   for (const edge of edges) outs.set(edge.from, (outs.get(edge.from) ?? 0) + 1);
   const free = (at: Point, half: number) => {
+    const label = { x: at.x - half, y: at.y - labelHeight / 2, width: 2 * half, height: labelHeight };
+    if ((under.get(Math.floor(at.y / bucket)) ?? []).some((box) => overlaps(label, box))) return false;
     for (const row of [-1, 0, 1]) {
       const taken = rows.get(Math.round(at.y / labelHeight) + row) ?? [];
       if (taken.some((other) => Math.abs(other.x - at.x) < half + other.half)) return false;
@@ -186,6 +194,20 @@ export function placeLabels(edges: readonly EdgeState[], routes: ReadonlyMap<str
     rows.set(row, [...(rows.get(row) ?? []), { x: at.x, half }]);
   }
   return placed;
+}
+
+/** Boxes by the stretches of height that they reach into, so that a label looks only at those near it. */
+function rowsOf(boxes: Iterable<Box>): Map<number, Box[]> {
+  const rows = new Map<number, Box[]>();
+  for (const box of boxes) {
+    const last = Math.floor((box.y + box.height + labelHeight) / bucket);
+    for (let row = Math.floor((box.y - labelHeight) / bucket); row <= last; row++) {
+      const there = rows.get(row);
+      if (there) there.push(box);
+      else rows.set(row, [box]);
+    }
+  }
+  return rows;
 }
 
 /** The edge that passes nearest to a point, if one does within `tolerance`. */

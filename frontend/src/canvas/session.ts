@@ -25,6 +25,7 @@ export class CanvasSession {
   private awaited: readonly string[] = [];
   private dragged = new Set<string>();
   private timer = 0;
+  private loss = 0;
 
   constructor(send: Send, now: () => number = () => performance.now()) {
     this.send = send;
@@ -57,8 +58,15 @@ export class CanvasSession {
     return this.current.nodes.filter((node) => node.selected).map((node) => node.id);
   }
 
+  /** Starts the layout worker before it is needed. */
+  prepare(): void {
+    this.layouter ??= createLayouter();
+    this.layouter.prepare();
+  }
+
   close(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.loss);
     this.layouter?.close();
     this.layouter = null;
   }
@@ -72,22 +80,29 @@ export class CanvasSession {
     const known = this.current.graph.nodes;
     const added = state.nodes.filter((node) => !known.has(node.id)).map((node) => node.id);
     let selected = new Set(this.selected);
-    if (added.length === state.nodes.length) this.fitted = false;
+    let own = false;
+    if (added.length === state.nodes.length || state.drawing !== this.current.state.drawing) this.fitted = false;
     if (this.renamed && selected.has(this.renamed.from) && added.includes(this.renamed.to)) {
       selected.delete(this.renamed.from);
       selected.add(this.renamed.to);
       this.renamed = null;
+      own = true;
     } else if (this.selectNew && added.length > 0) {
       selected = new Set(added);
+      own = true;
     }
     const reveal = this.selectNew && added.length > 0;
     if (reveal) this.selectNew = false;
     const before = this.selected.join('\n');
     this.redraw({ state, selected });
-    if (this.selected.join('\n') !== before) this.selectionChanged();
+    if (this.selected.join('\n') !== before) {
+      if (own) this.selectionChanged();
+      else this.tellLoss();
+    }
     if (this.awaited.length) this.show(this.awaited);
     void this.placeNew();
     if (reveal && state.nodes.every((node) => node.placed)) this.view?.reveal(added);
+    else if (this.fitted && fresh && state.look?.length) this.view?.reveal(state.look);
     if (answered !== null) this.measure(answered, state.nodes.length);
   }
 
@@ -105,6 +120,7 @@ export class CanvasSession {
   /** Asked for by Java, so it is not reported back. */
   show(ids: readonly string[]): void {
     // The selection may arrive before the state that brings its nodes.
+    clearTimeout(this.loss);
     this.awaited = ids.every((id) => this.current.graph.nodes.has(id)) ? [] : ids;
     this.mark(ids, []);
     if (ids.length) this.view?.reveal(ids);
@@ -134,8 +150,15 @@ export class CanvasSession {
   }
 
   selectionChanged(): void {
+    clearTimeout(this.loss);
     this.send('select', { ids: this.selected });
     this.say();
+  }
+
+  /** Selected nodes are gone. Java may be about to say what is selected instead, and would take this for a wish. */
+  private tellLoss(): void {
+    clearTimeout(this.loss);
+    this.loss = window.setTimeout(() => this.selectionChanged(), 80);
   }
 
   private mark(nodeIds: readonly string[], edgeIds: readonly string[]): boolean {
@@ -172,9 +195,12 @@ export class CanvasSession {
     for (const node of now.nodes) if (this.dragged.has(node.id)) held.set(node.id, node.position);
     const selected = change.selected ?? new Set(this.selected);
     const nodes = mergeNodes(now.nodes, state, { graph, scale, readOnly: Boolean(state.readOnly), selected, held });
-    const routes = routeAll(graph, state.edges, boxesOf(nodes));
+    const shown = new Set(nodes.filter((node) => !node.hidden).map((node) => node.id));
+    const between = state.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
+    const boxes = boxesOf(nodes);
+    const routes = routeAll(graph, between, boxes);
     const chosenEdges = new Set(now.edges.filter((edge) => edge.selected).map((edge) => edge.id));
-    const edges = mergeEdges(now.edges, state.edges, routes, chosenEdges);
+    const edges = mergeEdges(now.edges, between, routes, chosenEdges, boxes);
     this.store.set({ state, graph, heat, scale, nodes, edges });
   }
 

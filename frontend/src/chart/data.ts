@@ -1,9 +1,10 @@
 import { plural, shortNumber } from '../shared/format';
-import type { Append, Chart } from './protocol';
+import type { Append, Chart, TreeNode } from './protocol';
 
 export function isEmpty(chart: Chart | null): boolean {
   if (!chart) return true;
   if (chart.kind === 'matrix') return !chart.matrix?.some((row) => row.length > 0);
+  if (chart.kind === 'treemap') return !chart.tree?.some((node) => node.value > 0);
   const points = (chart.points ?? []).length;
   return points === 0 && !(chart.series ?? []).some((series) => series.points.length > 0);
 }
@@ -36,6 +37,7 @@ export function summarise(chart: Chart | null): string {
   const title = chart.title || 'Chart';
   if (isEmpty(chart)) return `${title}. No data yet.`;
   if (chart.kind === 'matrix') return `${title}. ${matrixSummary(chart.matrix!, chart.labels ?? [])}`;
+  if (chart.kind === 'treemap') return `${title}. ${treeSummary(chart.tree!)}`;
   const percent = Boolean(chart.percent);
   const series = (chart.series ?? []).filter((one) => one.points.length > 0);
   const points = chart.points ?? [];
@@ -49,14 +51,22 @@ export function summarise(chart: Chart | null): string {
   });
   if (series.length > 8) parts.push(`And ${series.length - 8} more series.`);
   if (points.length) parts.push(pointsSummary(chart));
+  (chart.marks ?? []).forEach((mark) => parts.push(`Line: ${mark.label}.`));
   const axes = [chart.yLabel, chart.xLabel].filter(Boolean).join(' against ');
   return [`${title}${axes ? `, ${axes}` : ''}.`, ...parts].join(' ');
 }
 
+function treeSummary(tree: readonly TreeNode[]): string {
+  const total = tree.reduce((sum, node) => sum + node.value, 0);
+  return `${tree.map((node) => `${node.name} ${shortNumber((node.value / total) * 100)} %`).join(', ')}.`;
+}
+
 function pointsSummary(chart: Chart): string {
-  const shown = chart
-    .points!.slice(0, 20)
-    .map((point) => `${point.name} ${shortNumber(point.x)}, ${valueText(point.y, Boolean(chart.percent))}`);
+  const categories = chart.kind === 'bar' && chart.labels?.length;
+  const shown = chart.points!.slice(0, 20).map((point) => {
+    const y = valueText(point.y, Boolean(chart.percent));
+    return categories ? `${point.name} ${y}` : `${point.name} ${shortNumber(point.x)}, ${y}`;
+  });
   const more = chart.points!.length - shown.length;
   return `${plural(chart.points!.length, 'point')}: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }

@@ -1,8 +1,9 @@
-import { BarChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, ScatterChart, TreemapChart } from 'echarts/charts';
 import {
   DataZoomInsideComponent,
   GridComponent,
   LegendScrollComponent,
+  MarkLineComponent,
   TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
@@ -22,6 +23,8 @@ use([
   ScatterChart,
   BarChart,
   HeatmapChart,
+  TreemapChart,
+  MarkLineComponent,
   GridComponent,
   TooltipComponent,
   TitleComponent,
@@ -37,6 +40,7 @@ interface Clicked {
   name?: string;
   dataIndex?: number;
   value?: unknown;
+  data?: unknown;
 }
 
 /** `<net-chart>`: docs/elements.md says what goes in and comes out. */
@@ -165,12 +169,13 @@ export class NetChart extends HTMLElement {
     return found;
   }
 
-  private picked({ seriesName, name, dataIndex, value }: Clicked): Pick | null {
+  private picked({ seriesName, name, dataIndex, value, data }: Clicked): Pick | null {
     if (dataIndex === undefined) return null;
     if (this.shown?.kind === 'matrix' && Array.isArray(value)) {
       return { series: seriesName, index: dataIndex, column: Number(value[0]), row: Number(value[1]) };
     }
-    return { series: seriesName, name: name || seriesName, index: dataIndex };
+    const id = (data as { id?: string } | null | undefined)?.id;
+    return { series: seriesName, name: name || seriesName, index: dataIndex, ...(id === undefined ? {} : { id }) };
   }
 
   private fit(): void {

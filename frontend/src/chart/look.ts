@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts';
+import { scaleStops } from '../shared/scale';
 import type { Chart } from './protocol';
 
 export interface Look {
@@ -8,6 +9,8 @@ export interface Look {
   line: string;
   surface: string;
   colours: string[];
+  /** From low to high, each step visible on the surface. */
+  scale: string[];
 }
 
 export const looks: Record<'light' | 'dark', Omit<Look, 'font'>> = {
@@ -28,6 +31,7 @@ export const looks: Record<'light' | 'dark', Omit<Look, 'font'>> = {
       '#6a6fd8',
       '#6b7785',
     ],
+    scale: scaleStops().slice(0, -1),
   },
   dark: {
     ink: '#e9eef5',
@@ -46,6 +50,7 @@ export const looks: Record<'light' | 'dark', Omit<Look, 'font'>> = {
       '#9ea2ff',
       '#9fabb9',
     ],
+    scale: scaleStops().slice(2),
   },
 };
 

@@ -1,22 +1,31 @@
 import type { EChartsOption, SeriesOption } from 'echarts';
 import { shortNumber } from '../shared/format';
+import { barPoints, barSeries } from './bars';
 import { groupsOf } from './data';
 import { common, type Look, tooltipLook } from './look';
 import { matrixOptions } from './matrix';
+import { colourScale, logEnds, markRoom, markSeries, pointSeries } from './points';
 import type { Chart, Series } from './protocol';
-import { axisText, pointText, type AxisRow } from './tooltips';
-
-const symbols = ['circle', 'diamond', 'triangle', 'rect', 'roundRect', 'pin'];
+import { axisText, pointText, type AxisRow, type Pointed } from './tooltips';
+import { treemapOptions } from './treemap';
 
 export function optionsFor(chart: Chart, look: Look, width: number): EChartsOption {
-  return chart.kind === 'matrix' ? matrixOptions(chart, look, width) : axisOptions(chart, look, width);
+  switch (chart.kind) {
+    case 'matrix':
+      return matrixOptions(chart, look, width);
+    case 'treemap':
+      return treemapOptions(chart, look, width);
+    default:
+      return axisOptions(chart, look, width);
+  }
 }
 
 function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
   const series = seriesOf(chart, look);
-  const names = series.map((one) => String(one.name));
+  const names = series.map((one) => String(one.name)).filter((name) => name !== '');
   const legend = new Set(names).size > 1;
   const percent = Boolean(chart.percent);
+  const scatter = chart.kind === 'scatter';
   const axis = {
     nameLocation: 'middle' as const,
     nameTextStyle: { color: look.muted, fontSize: 12 },
@@ -25,8 +34,12 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
     axisTick: { lineStyle: { color: look.line } },
     splitLine: { lineStyle: { color: look.line } },
   };
-  const scatter = chart.kind === 'scatter';
   const categories = chart.kind === 'bar' && chart.labels?.length ? chart.labels : null;
+  const crowded = categories !== null && categories.join('').length * 7 > width - 100;
+  const xs = (chart.points ?? []).map((point) => point.x);
+  const beyond = (chart.marks ?? []).filter((mark) => mark.axis === 'x').map((mark) => mark.at);
+  const ends = chart.xScale === 'log' && scatter ? logEnds([...xs, ...beyond], chart.labelSide) : null;
+  const visualMap = colourScale(chart, look, (chart.series ?? []).length);
   return {
     ...common(chart, look, width),
     legend: legend
@@ -46,18 +59,29 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
       : undefined,
     grid: {
       left: 58,
-      right: chart.points?.length ? 40 : 18,
+      right: visualMap ? 62 : categories && chart.marks?.length ? markRoom + 14 : chart.points?.length ? 40 : 18,
       top: (chart.title ? 30 : 12) + (legend ? 24 : 0),
-      bottom: 42,
+      bottom: crowded ? 96 : 42,
     },
+    visualMap,
     xAxis: categories
-      ? { ...axis, type: 'category', name: chart.xLabel ?? '', nameGap: 26, data: categories }
+      ? {
+          ...axis,
+          type: 'category',
+          name: chart.xLabel ?? '',
+          nameGap: crowded ? 80 : 26,
+          data: categories,
+          axisLabel: { ...axis.axisLabel, interval: 0, rotate: crowded ? 38 : 0, hideOverlap: false, fontSize: 11 },
+        }
       : {
           ...axis,
           type: chart.xScale === 'log' ? 'log' : 'value',
           name: chart.xLabel ?? '',
           nameGap: 26,
           scale: true,
+          ...(chart.xWhole ? { min: 0, minInterval: 1 } : {}),
+          ...(ends ?? {}),
+          boundaryGap: chart.labelSide && !ends ? ['14%', '4%'] : undefined,
           splitLine: { ...axis.splitLine, show: scatter },
           axisLabel: { ...axis.axisLabel, formatter: shortNumber },
         },
@@ -67,6 +91,8 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
       name: percent && !chart.yLabel?.includes('%') ? `${chart.yLabel ?? ''} (%)`.trim() : (chart.yLabel ?? ''),
       nameGap: 42,
       scale: chart.kind !== 'bar',
+      // Labels that run up from the best points need room above them.
+      boundaryGap: chart.labelSide ? [0, '22%'] : undefined,
       axisLabel: { ...axis.axisLabel, formatter: shortNumber },
     },
     tooltip: {
@@ -76,7 +102,7 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
       ...(scatter
         ? {
             formatter: (params: unknown) =>
-              pointText(params as { seriesName: string; name: string; value: [number, number] }, chart),
+              pointText(params as Pointed, chart),
           }
         : { formatter: (params: unknown) => axisText(params as AxisRow[], chart, percent) }),
     },
@@ -94,12 +120,10 @@ function seriesOf(chart: Chart, look: Look): SeriesOption[] {
   // One colour a group, so that a run's training and validation curves read as a pair.
   const colour = (series: Series) => look.colours[groups.indexOf(series.group ?? series.name) % look.colours.length]!;
   const drawn = lines.map((series): SeriesOption => {
+    if (chart.kind === 'bar') return barSeries(series, chart, colour(series));
     const base = { name: series.name, data: pointsFor(series, chart), itemStyle: { color: colour(series) } };
+    if (chart.kind === 'scatter' && series.line) return frontLine(series, base.data, look);
     if (chart.kind === 'scatter') return { ...base, type: 'scatter', symbolSize: 9 };
-    if (chart.kind === 'bar') {
-      const values = chart.labels?.length ? series.points.map((point) => point[1]) : series.points;
-      return { ...base, data: values, type: 'bar', barMaxWidth: 32 };
-    }
     return {
       ...base,
       type: 'line',
@@ -110,31 +134,27 @@ function seriesOf(chart: Chart, look: Look): SeriesOption[] {
       lineStyle: { width: 2, type: series.dashed ? 'dashed' : 'solid', color: colour(series) },
     };
   });
-  return [...drawn, ...pointSeries(chart, look)];
+  const points = chart.kind === 'bar' ? barPoints(chart, look) : pointSeries(chart, look);
+  const kind = chart.kind === 'bar' || chart.kind === 'line' ? chart.kind : 'scatter';
+  return [...drawn, ...points, ...markSeries(chart.marks ?? [], look, kind)];
+}
+
+/** Lies below the points and does not answer the mouse in their place. */
+function frontLine(series: Series, data: Series['points'], look: Look): SeriesOption {
+  return {
+    name: series.name,
+    data,
+    type: 'line',
+    symbol: 'none',
+    silent: true,
+    z: 1,
+    itemStyle: { color: look.muted },
+    lineStyle: { width: 2, color: look.muted, type: series.dashed ? 'dashed' : 'solid' },
+  };
 }
 
 // A logarithm has no place for zero and below; such a point is a gap.
 function pointsFor(series: Series, chart: Chart): Series['points'] {
   if (chart.yScale !== 'log') return series.points;
   return series.points.map(([x, y]) => [x, y !== null && y > 0 ? y : null]);
-}
-
-function pointSeries(chart: Chart, look: Look): SeriesOption[] {
-  const points = chart.points ?? [];
-  if (chart.kind === 'bar') {
-    return points.length
-      ? [{ name: chart.yLabel ?? '', type: 'bar', barMaxWidth: 32, data: points.map((point) => [point.x, point.y]) }]
-      : [];
-  }
-  return [...new Set(points.map((point) => point.group ?? ''))].map((group, i): SeriesOption => ({
-    name: group || 'points',
-    type: 'scatter',
-    symbol: symbols[i % symbols.length],
-    symbolSize: 11,
-    data: points
-      .filter((point) => (point.group ?? '') === group)
-      .map((point) => ({ name: point.name, value: [point.x, point.y] })),
-    label: { show: points.length <= 40, formatter: '{b}', position: 'top', color: look.ink, fontSize: 11 },
-    labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
-  }));
 }

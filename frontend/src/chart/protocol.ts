@@ -1,10 +1,12 @@
-export type Kind = 'line' | 'scatter' | 'matrix' | 'bar';
+export type Kind = 'line' | 'scatter' | 'matrix' | 'bar' | 'treemap';
 
 export interface Series {
   name: string;
   points: [number, number | null][];
   dashed?: boolean;
   group?: string;
+  /** Draws a series of a scatter plot as a line through its points. */
+  line?: boolean;
 }
 
 export interface ChartPoint {
@@ -12,6 +14,32 @@ export interface ChartPoint {
   x: number;
   y: number;
   group?: string;
+  /** Comes back in `pick`. */
+  id?: string;
+  /** Replaces the axes' values in the tooltip. */
+  facts?: Fact[];
+  /** What its colour says when the chart has `colour`. */
+  value?: number;
+  /** Larger, outlined, and the only kind of point that is labelled when there is one. */
+  emphasis?: boolean;
+  /** Overrides which points have labels. */
+  label?: boolean;
+}
+
+export type Fact = [label: string, value: string];
+
+/** A line across the plot with a label. */
+export interface Mark {
+  axis: 'x' | 'y';
+  at: number;
+  label: string;
+}
+
+export interface TreeNode {
+  name: string;
+  value: number;
+  facts?: Fact[];
+  children?: TreeNode[];
 }
 
 /** What Java puts into `chart`; docs/elements.md is the contract. */
@@ -21,12 +49,22 @@ export interface Chart {
   xLabel?: string;
   yLabel?: string;
   xScale?: 'linear' | 'log';
+  /** The axis counts whole things from 0, such as epochs; points may lie between. */
+  xWhole?: boolean;
   yScale?: 'linear' | 'log';
   percent?: boolean;
   series?: Series[];
   points?: ChartPoint[];
   labels?: string[];
   matrix?: number[][];
+  marks?: Mark[];
+  /** Colours points by their `value` on a scale of that name. */
+  colour?: { label: string };
+  /** Bars of one category on top of each other, not beside each other. */
+  stacked?: boolean;
+  /** Labels of a front of optima run into the empty side of the plot: up and to the left, or to the right. */
+  labelSide?: 'left' | 'right';
+  tree?: TreeNode[];
 }
 
 export interface Append {
@@ -37,6 +75,7 @@ export interface Append {
 export interface Pick {
   series?: string;
   name?: string;
+  id?: string;
   index?: number;
   row?: number;
   column?: number;

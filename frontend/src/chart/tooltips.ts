@@ -1,10 +1,17 @@
 import { shortNumber } from '../shared/format';
 import { valueText } from './data';
-import type { Chart } from './protocol';
+import type { Chart, Fact } from './protocol';
 
-export function pointText(params: { seriesName: string; name: string; value: [number, number] }, chart: Chart): string {
+export interface Pointed {
+  seriesName: string;
+  name: string;
+  value: [number, number];
+  data?: { facts?: Fact[] };
+}
+
+export function pointText(params: Pointed, chart: Chart): string {
   const [x, y] = params.value;
-  const rows = [
+  const rows = params.data?.facts ?? [
     [chart.xLabel, shortNumber(x)],
     [chart.yLabel, valueText(y, Boolean(chart.percent))],
   ];
@@ -21,6 +28,7 @@ export interface AxisRow {
   seriesName: string;
   name: string;
   value: number | [number, number | null] | null;
+  data?: { facts?: Fact[] } | unknown;
 }
 
 export function axisText(rows: AxisRow[], chart: Chart, percent: boolean): string {
@@ -28,11 +36,22 @@ export function axisText(rows: AxisRow[], chart: Chart, percent: boolean): strin
   if (!first) return '';
   const x = Array.isArray(first.value) ? shortNumber(first.value[0]) : first.name;
   const head = Array.isArray(first.value) && chart.xLabel ? `${chart.xLabel} ${x}` : x;
-  const lines = rows.map(({ marker, seriesName, value }) => {
-    const y = Array.isArray(value) ? value[1] : value;
-    return `${marker}${escape(seriesName)}&ensp;<b>${escape(valueText(y, percent))}</b>`;
-  });
-  return [escape(head), ...lines].join('<br>');
+  const lines = rows
+    .filter(({ value }) => !chart.stacked || value !== null)
+    .map(({ marker, seriesName, value }) => {
+      const y = Array.isArray(value) ? value[1] : value;
+      return `${marker}${escape(seriesName)}&ensp;<b>${escape(valueText(y, percent))}</b>`;
+    });
+  const facts = rows.flatMap(({ data }) => (data as { facts?: Fact[] } | null)?.facts ?? []);
+  return [escape(head), ...lines, ...factLines(facts)].join('<br>');
+}
+
+function factLines(facts: readonly Fact[]): string[] {
+  return facts.map(([label, value]) => escape(label ? `${label}: ${value}` : value));
+}
+
+export function treeText(name: string, value: string, facts: readonly Fact[] | undefined): string {
+  return [`<b>${escape(name)}</b>`, ...factLines(facts ?? [['', value]])].join('<br>');
 }
 
 // ECharts puts formatted text into the page as HTML, and names come from users.

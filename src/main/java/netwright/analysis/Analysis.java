@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import netwright.architecture.Architecture;
 
 /**
@@ -11,10 +12,16 @@ import netwright.architecture.Architecture;
  * problems say why.
  *
  * @param layers primitive layers with known shapes, every one after those it reads
+ * @param blocks those expanded, the inner ones before those around them
  * @param nodes by id, the drawn nodes with known output
  * @param problems worst first
  */
-public record Analysis(List<LayerReport> layers, Map<String, NodeReport> nodes, Totals totals, List<Problem> problems) {
+public record Analysis(
+        List<LayerReport> layers,
+        List<BlockReport> blocks,
+        Map<String, NodeReport> nodes,
+        Totals totals,
+        List<Problem> problems) {
 
     public static Analysis of(Architecture architecture) {
         Graph graph = Graph.of(architecture);
@@ -25,7 +32,18 @@ public record Analysis(List<LayerReport> layers, Map<String, NodeReport> nodes, 
         Totals totals = Summary.of(walk, graph);
         problems.addAll(GoalProblems.of(graph, walk, totals));
         problems.sort(Comparator.comparing(Problem::severity));
-        return new Analysis(List.copyOf(walk.layers()), walk.nodes(), totals, List.copyOf(problems));
+        return new Analysis(
+                List.copyOf(walk.layers()), List.copyOf(walk.blocks()), walk.nodes(), totals, List.copyOf(problems));
+    }
+
+    /** Ids of the layers that lead to auxiliary outputs alone and are not computed once the network is trained. */
+    public Set<String> trainingOnly() {
+        return TrainingOnly.of(layers);
+    }
+
+    /** The same without problems, for looking at a part that was found sound. */
+    public Analysis withoutProblems() {
+        return new Analysis(layers, blocks, nodes, totals, List.of());
     }
 
     /** Nothing prevents training. */

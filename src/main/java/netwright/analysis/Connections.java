@@ -13,7 +13,6 @@ import netwright.architecture.Input;
 import netwright.architecture.MergeLayer;
 import netwright.architecture.Node;
 import netwright.architecture.Objection;
-import netwright.architecture.Output;
 import netwright.architecture.TensorShape;
 import netwright.architecture.UnaryLayer;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +49,8 @@ public record Connections(Map<String, String> impossible, Map<String, String> do
     }
 
     private static @Nullable String impossible(Graph graph, Node source, Node target, Set<String> before) {
-        if (source.operation() instanceof Output) {
-            return "Output ends the network: nothing reads it.";
+        if (source.operation().ends()) {
+            return source.operation().type().label() + " ends the network: nothing reads it.";
         }
         if (target.operation() instanceof Input) {
             return "Input reads nothing: it is where images enter.";

@@ -13,13 +13,18 @@ public record Cost(long parameters, long buffers, long macs, long weightedActiva
 
     public static final Cost NONE = new Cost(0, 0, 0, 0, 0);
 
-    Cost plus(Cost other) {
+    public Cost plus(Cost other) {
         return new Cost(
                 sum(parameters, other.parameters),
                 sum(buffers, other.buffers),
                 sum(macs, other.macs),
                 sum(weightedActivations, other.weightedActivations),
                 sum(activations, other.activations));
+    }
+
+    /** What is stored, whether or not it is computed with. */
+    Cost kept() {
+        return new Cost(parameters, buffers, 0, 0, 0);
     }
 
     /** Absurd settings end at the largest number instead of a negative one. */

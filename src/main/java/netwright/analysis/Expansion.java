@@ -3,6 +3,7 @@ package netwright.analysis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import netwright.architecture.Fragment;
 import netwright.architecture.Layer;
 import netwright.architecture.MergeLayer;
 import netwright.architecture.Node;
+import netwright.architecture.Opened;
 import netwright.architecture.Operation;
 import netwright.architecture.Position;
 import netwright.architecture.TensorShape;
@@ -36,6 +38,9 @@ public final class Expansion {
         this.analysis = Analysis.of(architecture);
         this.deep = deep;
         architecture.nodes().forEach(node -> taken.add(node.id()));
+        if (!deep) {
+            architecture.opened().forEach(opened -> taken.add(opened.id()));
+        }
     }
 
     /** Only primitive layers, as far as shapes are known. */
@@ -43,7 +48,10 @@ public final class Expansion {
         return new Expansion(architecture, true).open(architecture, node -> true);
     }
 
-    /** One block opened by one level; the parts of a stage are its blocks. Unchanged where there is nothing to open. */
+    /**
+     * One block opened by one level; the parts of a stage are its blocks. The drawing remembers what was opened, see
+     * {@link Closing}. Unchanged where there is nothing to open.
+     */
     public static Architecture open(Architecture architecture, String id) {
         return new Expansion(architecture, false)
                 .open(architecture, node -> node.id().equals(id));
@@ -55,7 +63,7 @@ public final class Expansion {
     }
 
     /** An opened block: what is inside, the edges among it, and the id of the part whose output leaves it. */
-    private record Inside(List<Node> nodes, List<Edge> edges, String end) {}
+    private record Inside(List<Node> nodes, List<Edge> edges, Map<String, String> parts, String end) {}
 
     /** A part that is placed, and the shape it puts out. */
     private record Placed(String id, TensorShape output) {}
@@ -77,14 +85,23 @@ public final class Expansion {
                 nodes.add(node);
             }
         }
-        return opened.isEmpty()
-                ? architecture
-                : new Architecture(
-                        architecture.name(),
-                        architecture.input(),
-                        architecture.classes(),
-                        nodes,
-                        edges(architecture, opened, feeding));
+        if (opened.isEmpty()) {
+            return architecture;
+        }
+        List<Opened> remembered = new ArrayList<>();
+        if (!deep) {
+            remembered.addAll(architecture.opened());
+            opened.forEach((id, inside) ->
+                    remembered.add(new Opened(architecture.node(id).orElseThrow(), inside.parts())));
+        }
+        return new Architecture(
+                architecture.name(),
+                architecture.input(),
+                architecture.classes(),
+                nodes,
+                edges(architecture, opened, feeding),
+                architecture.blocks(),
+                remembered);
     }
 
     private static Edge firstPort(Edge a, Edge b) {
@@ -109,10 +126,12 @@ public final class Expansion {
     }
 
     private Inside inside(Node node, Block block, TensorShape in) {
-        taken.remove(node.id());
-        Inside inside = new Inside(new ArrayList<>(), new ArrayList<>(), node.id());
+        if (deep) {
+            taken.remove(node.id());
+        }
+        Inside inside = new Inside(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), node.id());
         Placed end = parts(node, node.id(), block, new Placed(Fragment.IN, in), inside);
-        return new Inside(inside.nodes(), inside.edges(), end.id());
+        return new Inside(inside.nodes(), inside.edges(), inside.parts(), end.id());
     }
 
     private Placed parts(Node drawn, String id, Block block, Placed in, Inside inside) {
@@ -122,11 +141,11 @@ public final class Expansion {
         for (Fragment.Part part : fragment.parts()) {
             List<Placed> inputs = part.inputs().stream().map(placed::get).toList();
             String name = id + "." + part.id();
-            placed.put(
-                    part.id(),
-                    deep && part.operation() instanceof Block inner
-                            ? parts(drawn, name, inner, inputs.getFirst(), inside)
-                            : place(drawn, name, part.operation(), inputs, inside));
+            Placed here = deep && part.operation() instanceof Block inner
+                    ? parts(drawn, name, inner, inputs.getFirst(), inside)
+                    : place(drawn, name, part.operation(), inputs, inside);
+            placed.put(part.id(), here);
+            inside.parts().put(part.id(), here.id());
         }
         return placed.get(fragment.output());
     }

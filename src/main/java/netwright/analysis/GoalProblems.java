@@ -2,12 +2,19 @@ package netwright.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import netwright.architecture.Activation;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Architecture;
+import netwright.architecture.AuxiliaryHead;
+import netwright.architecture.Conv2d;
 import netwright.architecture.Edge;
 import netwright.architecture.Flatten;
 import netwright.architecture.Linear;
 import netwright.architecture.Node;
+import netwright.architecture.Operation;
+import netwright.architecture.Output;
+import netwright.architecture.Size;
 import netwright.architecture.TensorShape;
 
 /** Whether the network can do what it is for: tell the classes of images apart. */
@@ -20,7 +27,10 @@ final class GoalProblems {
 
     static List<Problem> of(Graph graph, Walk walk, Totals totals) {
         List<Problem> problems = new ArrayList<>();
-        graph.outputs().stream().limit(1).forEach(output -> classifier(graph, walk, output, problems));
+        graph.ends().stream()
+                .filter(end -> !(end.operation() instanceof Output)
+                        || end == graph.outputs().getFirst())
+                .forEach(end -> classifier(graph, walk, end, problems));
         if (totals.complete() && totals.receptiveField() instanceof ReceptiveField field) {
             small(graph.architecture().input(), field, problems);
         }
@@ -39,25 +49,56 @@ final class GoalProblems {
         if (shape.spatial()) {
             problems.add(Problem.error(
                     Place.edge(edge),
-                    "Output %s: there is no classifier yet; it receives a feature map of %s instead of %d class scores."
-                            .formatted(output.id(), shape, classes),
+                    "%s: there is no classifier yet; it receives a feature map of %s instead of %d class scores."
+                            .formatted(ShapeProblems.name(output), shape, classes),
                     new Fix(
                             "Add global pooling, flatten and Linear to %d classes".formatted(classes),
                             a -> head(a, edge, classes))));
         } else if (shape.channels() != classes) {
-            Node before = graph.node(edge.from());
-            Fix fix = before.operation() instanceof Linear linear
-                    ? new Fix(
+            Node before = scorer(graph, graph.node(edge.from()), shape.channels());
+            Fix fix = withOutputs(before.operation(), classes)
+                    .map(fitting -> new Fix(
                             "Set %s to %d outputs".formatted(before.id(), classes),
-                            a -> a.replace(before.id(), new Linear(classes, linear.bias())))
-                    : new Fix(
+                            a -> a.replace(before.id(), fitting)))
+                    .orElseGet(() -> new Fix(
                             "Add Linear to %d classes".formatted(classes),
-                            a -> ShapeFixes.insert(a, edge, "classifier", new Linear(classes, true)));
+                            a -> ShapeFixes.insert(a, edge, "classifier", new Linear(classes, true))));
             problems.add(Problem.error(
                     Place.edge(edge),
-                    "Output %s receives %s scores, but there are %d classes.".formatted(output.id(), shape, classes),
+                    "%s receives %s scores, but there are %d classes."
+                            .formatted(ShapeProblems.name(output), shape, classes),
                     fix));
         }
+    }
+
+    /** The layer that makes the scores: the one in front of the output, or a 1×1 convolution that is only pooled and flattened. */
+    private static Node scorer(Graph graph, Node last, int scores) {
+        Node node = last;
+        while (graph.into(node.id()).size() == 1) {
+            boolean keepsScores = switch (node.operation()) {
+                case Flatten flatten -> true;
+                case AdaptiveAvgPool2d pool -> true;
+                case Activation activation -> true;
+                default -> false;
+            };
+            if (!keepsScores) {
+                break;
+            }
+            node = graph.node(graph.into(node.id()).getFirst().from());
+        }
+        boolean classifies =
+                node.operation() instanceof Conv2d conv && conv.kernel().equals(Size.ONE) && conv.out() == scores;
+        return classifies ? node : last;
+    }
+
+    /** The classifier with another number of classes; empty where the operation is none. */
+    private static Optional<Operation> withOutputs(Operation classifier, int classes) {
+        return switch (classifier) {
+            case Linear linear -> Optional.of(new Linear(classes, linear.bias()));
+            case Conv2d conv -> Optional.of(conv.withOut(classes));
+            case AuxiliaryHead head -> Optional.of(head.withOut(classes));
+            default -> Optional.empty();
+        };
     }
 
     private static Architecture head(Architecture architecture, Edge edge, int classes) {

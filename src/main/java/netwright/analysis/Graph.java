@@ -120,9 +120,14 @@ final class Graph {
                 .toList();
     }
 
-    /** Ids of the nodes from which an output can be reached, outputs included. */
-    Set<String> reachingOutput() {
-        return reaching(outputs().stream().map(Node::id).toList());
+    /** The outputs of the network and of auxiliary classifiers. */
+    List<Node> ends() {
+        return nodes.values().stream().filter(node -> node.operation().ends()).toList();
+    }
+
+    /** Ids of the nodes from which an end can be reached, ends included. */
+    Set<String> reachingEnd() {
+        return reaching(ends().stream().map(Node::id).toList());
     }
 
     /** Ids of the nodes from which one of these can be reached, themselves included. */

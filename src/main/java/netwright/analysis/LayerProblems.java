@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import netwright.architecture.Activation;
 import netwright.architecture.Add;
+import netwright.architecture.AuxiliaryOutput;
 import netwright.architecture.AvgPool2d;
 import netwright.architecture.BatchNorm2d;
 import netwright.architecture.Conv2d;
@@ -51,13 +52,14 @@ final class LayerProblems {
             case MaxPool2d pool -> cutOff(report, pool);
             case AvgPool2d pool -> cutOff(report, pool);
             case Output output -> softmaxBefore(report);
+            case AuxiliaryOutput output -> softmaxBefore(report);
             case MergeLayer merge -> misaligned(report);
             default -> {}
         }
     }
 
     private static String name(LayerReport report) {
-        return report.layer().type().label() + " " + report.id();
+        return report.layer().type().called(report.id());
     }
 
     private static boolean drawn(LayerReport report) {

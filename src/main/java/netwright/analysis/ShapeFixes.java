@@ -49,11 +49,14 @@ final class ShapeFixes {
             case UNEQUAL_ADD -> project(graph, into, inputs);
             case UNEQUAL_CONCAT -> pool(into, inputs);
             case NO_BROADCAST -> matchGate(into, inputs);
-            case GROUPS -> layer instanceof Conv2d conv ? groups(node, conv, inputs.getFirst()) : List.of();
+            case GROUPS ->
+                layer instanceof Conv2d conv
+                        ? groups(node, conv, inputs.getFirst())
+                        : ChannelFixes.of(node, layer, inputs.getFirst());
             case OUTPUT_BELOW_ONE -> larger(node, layer, inputs.getFirst());
             case NEEDS_MAP -> withoutFlatten(graph, into);
             case TOO_FEW_INPUTS -> List.of(new Fix("Remove it and connect through", a -> a.bypass(node.id())));
-            case SETTING -> List.of();
+            case SETTING -> ChannelFixes.of(node, layer, inputs.getFirst());
         };
     }
 

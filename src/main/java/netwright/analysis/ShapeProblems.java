@@ -15,7 +15,7 @@ final class ShapeProblems {
 
     /** {@code Conv2d conv3}. */
     static String name(Node node) {
-        return node.operation().type().label() + " " + node.id();
+        return node.operation().type().called(node.id());
     }
 
     static Problem of(Graph graph, Node node, String id, Layer layer, List<TensorShape> inputs, Objection objection) {

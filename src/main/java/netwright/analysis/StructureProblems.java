@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netwright.architecture.Architecture;
+import netwright.architecture.AuxiliaryOutput;
 import netwright.architecture.Block;
 import netwright.architecture.Edge;
 import netwright.architecture.Input;
@@ -57,16 +59,22 @@ final class StructureProblems {
                     "There is no Output: the class scores have nowhere to leave.",
                     new Fix("Add an Output", a -> a.add(Node.of(a.freeId("output"), new Output())))));
         }
-        surplus(graph.inputs(), "Input", problems);
-        surplus(graph.outputs(), "Output", problems);
+        surplus(graph.inputs(), problems);
+        surplus(graph.outputs(), problems);
     }
 
-    private static void surplus(List<Node> ends, String label, List<Problem> problems) {
+    private static void surplus(List<Node> ends, List<Problem> problems) {
         for (Node extra : ends.subList(Math.min(1, ends.size()), ends.size())) {
+            Fix removal = new Fix("Remove it", a -> a.remove(Set.of(extra.id())));
+            Fix second =
+                    new Fix("Make it an auxiliary output", a -> a.replace(extra.id(), AuxiliaryOutput.TYPE.create()));
             problems.add(Problem.error(
                     Place.node(extra.id()),
-                    "%s %s: a network has one %s, this is another.".formatted(label, extra.id(), label),
-                    new Fix("Remove it", a -> a.remove(Set.of(extra.id())))));
+                    "%s: a network has one %s, this is another."
+                            .formatted(
+                                    ShapeProblems.name(extra),
+                                    extra.operation().type().label()),
+                    extra.operation().ends() ? new Fix[] {removal, second} : new Fix[] {removal}));
         }
     }
 
@@ -83,7 +91,7 @@ final class StructureProblems {
                                     .formatted(ShapeProblems.name(node), inputs == 0 ? "no input" : "one input", from),
                             remove(extra))));
         }
-        if (node.operation() instanceof Output) {
+        if (node.operation().ends()) {
             graph.outOf(node.id())
                     .forEach(extra -> problems.add(Problem.error(
                             Place.edge(extra),
@@ -127,6 +135,7 @@ final class StructureProblems {
 
     private static Architecture chain(Architecture architecture) {
         List<Node> sorted = architecture.nodes().stream()
+                .filter(node -> !(node.operation() instanceof AuxiliaryOutput))
                 .sorted(Comparator.comparingInt(StructureProblems::rank).thenComparingInt(StructureProblems::height))
                 .toList();
         Architecture result = architecture;
@@ -177,7 +186,7 @@ final class StructureProblems {
     }
 
     private static void loose(Graph graph, Set<String> cyclic, List<Problem> problems) {
-        Set<String> leading = graph.reachingOutput();
+        Set<String> leading = graph.reachingEnd();
         for (Node node : graph.nodes()) {
             String name = ShapeProblems.name(node);
             boolean reads = !graph.into(node.id()).isEmpty();
@@ -192,7 +201,7 @@ final class StructureProblems {
     }
 
     private static Problem withoutInput(Graph graph, Node node, String name, boolean feeds) {
-        if (!(node.operation() instanceof Output)) {
+        if (!node.operation().ends()) {
             List<Fix> ways = new ArrayList<>();
             graph.inputs().stream()
                     .filter(input -> graph.outOf(input.id()).isEmpty())
@@ -206,13 +215,18 @@ final class StructureProblems {
                     name + (feeds ? " has no input." : " is not connected."),
                     ways);
         }
+        Fix removal = new Fix("Remove it", a -> a.remove(Set.of(node.id())));
         List<Fix> fixes = graph.order().reversed().stream()
-                .filter(other -> graph.outOf(other.id()).isEmpty() && !(other.operation() instanceof Output))
+                .filter(other ->
+                        graph.outOf(other.id()).isEmpty() && !other.operation().ends())
                 .filter(other -> !graph.into(other.id()).isEmpty())
                 .limit(1)
                 .map(last -> new Fix("Connect %s to it".formatted(last.id()), a -> a.connect(last.id(), node.id())))
                 .toList();
-        return new Problem(Problem.Severity.ERROR, Place.node(node.id()), name + " has no input.", fixes);
+        List<Fix> all = node.operation() instanceof AuxiliaryOutput
+                ? Stream.concat(fixes.stream(), Stream.of(removal)).toList()
+                : fixes;
+        return new Problem(Problem.Severity.ERROR, Place.node(node.id()), name + " has no input.", all);
     }
 
     private static Problem deadEnd(Graph graph, Node node, String name) {

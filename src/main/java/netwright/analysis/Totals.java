@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole network.
  *
- * @param cost sum over all layers whose shapes are known
+ * @param cost sum over all layers whose shapes are known; of layers that only auxiliary outputs read, parameters and buffers
+ * @param trainingOnly what those layers cost in training
  * @param largestActivation values in the largest output of a single layer
  * @param depth weighted layers (convolutions, linear) on the longest path
  * @param receptiveField of the last map before everything is pooled or flattened; null while nothing is known
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Totals(
         Cost cost,
+        Cost trainingOnly,
         long largestActivation,
         int depth,
         @Nullable ReceptiveField receptiveField,
@@ -35,7 +37,7 @@ public record Totals(
      * each image every layer's output, kept for the backward pass, and the two gradients that pass holds at a time.
      */
     public long trainingBytes(int batch) {
-        double perImage = cost.activations() + 2.0 * largestActivation;
+        double perImage = (double) cost.activations() + trainingOnly.activations() + 2.0 * largestActivation;
         return bytes(4.0 * cost.parameters() + cost.buffers() + batch * perImage);
     }
 

@@ -34,9 +34,11 @@ final class Walk {
 
     private final Graph graph;
     private final List<LayerReport> layers = new ArrayList<>();
+    private final List<BlockReport> blocks = new ArrayList<>();
     private final Map<String, NodeReport> nodes = new LinkedHashMap<>();
     private final Map<String, LayerReport> ends = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private boolean full;
 
     Walk(Graph graph) {
         this.graph = graph;
@@ -51,14 +53,11 @@ final class Walk {
                     inputs.add(end);
                 }
             }
+            if (full) {
+                break;
+            }
             if (layers.size() >= MOST_LAYERS) {
-                problems.add(Problem.error(
-                        Place.WHOLE,
-                        String.format(
-                                Locale.ROOT,
-                                "The network has more than %,d layers; what lies behind %s is not analysed.",
-                                MOST_LAYERS,
-                                node.id())));
+                tooMany("what lies behind " + node.id());
                 break;
             }
             boolean known = inputs.size() == graph.into(node.id()).size();
@@ -69,11 +68,21 @@ final class Walk {
         return this;
     }
 
+    private void tooMany(String rest) {
+        full = true;
+        problems.add(Problem.error(
+                Place.WHOLE,
+                String.format(
+                        Locale.ROOT, "The network has more than %,d layers; %s is not analysed.", MOST_LAYERS, rest)));
+    }
+
     private void visit(Node node, List<LayerReport> inputs) {
         int from = layers.size();
+        int blocksBefore = blocks.size();
         LayerReport end = place(node, node.id(), node.operation(), inputs);
         if (end == null) {
             layers.subList(from, layers.size()).clear();
+            blocks.subList(blocksBefore, blocks.size()).clear();
             return;
         }
         Cost cost = Cost.NONE;
@@ -96,6 +105,10 @@ final class Walk {
         Map<String, LayerReport> inside = new HashMap<>();
         inside.put(Fragment.IN, input);
         for (Fragment.Part part : fragment.parts()) {
+            if (layers.size() >= 2 * MOST_LAYERS) {
+                tooMany("the inside of " + node.id());
+                return null;
+            }
             List<LayerReport> inputs = new ArrayList<>(part.inputs().size());
             part.inputs().forEach(name -> inputs.add(inside.get(name)));
             LayerReport end = place(node, id + "." + part.id(), part.operation(), inputs);
@@ -104,7 +117,9 @@ final class Walk {
             }
             inside.put(part.id(), end);
         }
-        return inside.get(fragment.output());
+        LayerReport end = inside.get(fragment.output());
+        blocks.add(new BlockReport(id, block, end.id()));
+        return end;
     }
 
     private @Nullable LayerReport layer(Node node, String id, Layer layer, List<LayerReport> inputs) {
@@ -185,6 +200,10 @@ final class Walk {
 
     List<LayerReport> layers() {
         return layers;
+    }
+
+    List<BlockReport> blocks() {
+        return blocks;
     }
 
     Map<String, NodeReport> nodes() {

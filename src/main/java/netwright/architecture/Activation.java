@@ -3,6 +3,7 @@ package netwright.architecture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,22 +13,39 @@ import org.jspecify.annotations.Nullable;
  */
 public record Activation(Function function, double slope) implements UnaryLayer {
 
-    public static final OperationType TYPE = OperationType.of(
+    private static final String SLOPE = "slope";
+
+    private static final Field FUNCTION = Field.choice(
+            "function",
+            "Function",
+            Function.RELU.id(),
+            Function.ids(),
+            "ReLU is the usual choice; GELU in ConvNeXt, sigmoid in gates.");
+
+    private static final Field NEGATIVE_SLOPE =
+            Field.decimal(SLOPE, "Negative slope", 0.01, 0, 1, "Of leaky ReLU, below zero.");
+
+    public static final OperationType TYPE = new OperationType(
             "activation",
             "Activation",
             OperationType.Group.ACTIVATION,
             1,
             "A non-linear function of each value.",
             "relu relu6 leaky gelu silu swish hardswish hardsigmoid sigmoid tanh softmax",
-            List.of(
-                    Field.choice(
-                            "function",
-                            "Function",
-                            Function.RELU.id(),
-                            Function.ids(),
-                            "ReLU is the usual choice; GELU in ConvNeXt, sigmoid in gates."),
-                    Field.decimal("slope", "Negative slope", 0.01, 0, 1, "Of leaky ReLU.")),
-            s -> new Activation(Function.of(s.choice("function")), s.decimal("slope")));
+            chosen -> sloped(chosen.get("function")) ? List.of(FUNCTION, NEGATIVE_SLOPE) : List.of(FUNCTION),
+            s -> new Activation(
+                    Function.of(s.choice("function")),
+                    sloped(s.choice("function")) ? s.decimal(SLOPE) : (Double) NEGATIVE_SLOPE.defaultValue()));
+
+    private static boolean sloped(@Nullable Object function) {
+        return Function.LEAKY_RELU.id().equals(function);
+    }
+
+    /** The slope is a setting of leaky ReLU only. */
+    @Override
+    public Map<String, Object> settings() {
+        return function == Function.LEAKY_RELU ? RecordSettings.of(this) : Map.of(FUNCTION.name(), function.id());
+    }
 
     @Override
     public OperationType type() {

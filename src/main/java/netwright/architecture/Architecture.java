@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A drawn network, immutable: every edit makes a new one. It may be unfinished or wrong; only its references hold:
@@ -18,12 +19,23 @@ import java.util.function.UnaryOperator;
  * @param name for people
  * @param input shape of one image, C×H×W
  * @param classes width the classifier should have
+ * @param blocks the blocks made for it, each after those inside it
+ * @param opened blocks that were opened into their parts, each before those opened inside it
  */
-public record Architecture(String name, TensorShape input, int classes, List<Node> nodes, List<Edge> edges) {
+public record Architecture(
+        String name,
+        TensorShape input,
+        int classes,
+        List<Node> nodes,
+        List<Edge> edges,
+        List<BlockDefinition> blocks,
+        List<Opened> opened) {
 
     public Architecture {
         nodes = List.copyOf(nodes);
         edges = List.copyOf(edges);
+        blocks = List.copyOf(blocks);
+        opened = List.copyOf(opened);
         if (!input.spatial()) {
             throw new IllegalArgumentException("The input is an image C×H×W");
         }
@@ -42,6 +54,15 @@ public record Architecture(String name, TensorShape input, int classes, List<Nod
                     ports.add(edge.to() + '\n' + edge.port()),
                     "Two edges end at port " + edge.port() + " of '" + edge.to() + "'.");
         }
+        for (Opened block : opened) {
+            require(ids.add(block.id()), "'" + block.id() + "' is the name of a block that was opened.");
+        }
+        Definitions.check(blocks, nodes, opened);
+    }
+
+    /** A network without blocks of its own. */
+    public Architecture(String name, TensorShape input, int classes, List<Node> nodes, List<Edge> edges) {
+        this(name, input, classes, nodes, edges, List.of(), List.of());
     }
 
     private static void require(boolean holds, String message) {
@@ -77,20 +98,58 @@ public record Architecture(String name, TensorShape input, int classes, List<Nod
     }
 
     public Architecture withName(String newName) {
-        return new Architecture(newName, input, classes, nodes, edges);
+        return new Architecture(newName, input, classes, nodes, edges, blocks, opened);
     }
 
     public Architecture withInput(TensorShape newInput) {
-        return new Architecture(name, newInput, classes, nodes, edges);
+        return new Architecture(name, newInput, classes, nodes, edges, blocks, opened);
     }
 
     public Architecture withClasses(int newClasses) {
-        return new Architecture(name, input, newClasses, nodes, edges);
+        return new Architecture(name, input, newClasses, nodes, edges, blocks, opened);
     }
 
-    /** The same network with other nodes and edges. */
+    /** Other nodes and edges; of the opened blocks those stay of which something is left. */
     public Architecture with(List<Node> newNodes, List<Edge> newEdges) {
-        return new Architecture(name, input, classes, newNodes, newEdges);
+        return new Architecture(
+                name, input, classes, newNodes, newEdges, blocks, Openings.left(opened, idsOf(newNodes)));
+    }
+
+    /** With other opened blocks; parts that are no nodes are left out. */
+    public Architecture withOpened(List<Opened> newOpened) {
+        return new Architecture(name, input, classes, nodes, edges, blocks, Openings.left(newOpened, idsOf(nodes)));
+    }
+
+    /** What can be drawn here: what everyone has, and the blocks made for this network. */
+    public List<OperationType> types() {
+        List<OperationType> types = new ArrayList<>(OperationTypes.all());
+        blocks.forEach(block -> types.add(block.type()));
+        return types;
+    }
+
+    /** Throws {@link IllegalArgumentException} that names the id. */
+    public OperationType type(String id) {
+        return block(id).map(BlockDefinition::type).orElseGet(() -> OperationTypes.get(id));
+    }
+
+    /** A block made for this network. */
+    public Optional<BlockDefinition> block(String id) {
+        return blocks.stream().filter(block -> block.id().equals(id)).findFirst();
+    }
+
+    /** With a block more, or another definition of one; nodes keep what the new definition has and allows. */
+    public Architecture define(BlockDefinition block) {
+        return Definitions.define(this, block);
+    }
+
+    /** Without a block. Throws {@link IllegalArgumentException} that says where it is used. */
+    public Architecture undefine(String id) {
+        return Definitions.undefine(this, id);
+    }
+
+    /** With the blocks of another network, under free names where a name here means something else. */
+    public Architecture adopt(Collection<BlockDefinition> others) {
+        return Definitions.adopt(this, others).drawing();
     }
 
     public Architecture add(Node node) {
@@ -165,16 +224,19 @@ public record Architecture(String name, TensorShape input, int classes, List<Nod
 
     /** Renames a node everywhere. Throws {@link IllegalArgumentException} when the name is taken or not allowed. */
     public Architecture rename(String id, String newId) {
-        return with(
+        UnaryOperator<String> name = old -> old.equals(id) ? newId : old;
+        return new Architecture(
+                this.name,
+                input,
+                classes,
                 nodes.stream()
                         .map(node -> node.id().equals(id) ? new Node(newId, node.operation(), node.at()) : node)
                         .toList(),
                 edges.stream()
-                        .map(edge -> new Edge(
-                                edge.from().equals(id) ? newId : edge.from(),
-                                edge.to().equals(id) ? newId : edge.to(),
-                                edge.port()))
-                        .toList());
+                        .map(edge -> new Edge(name.apply(edge.from()), name.apply(edge.to()), edge.port()))
+                        .toList(),
+                blocks,
+                opened.stream().map(block -> block.renamed(name)).toList());
     }
 
     /** Puts an existing, so far unconnected node into an edge. */
@@ -190,12 +252,18 @@ public record Architecture(String name, TensorShape input, int classes, List<Nod
     }
 
     private Set<String> ids() {
+        Set<String> ids = idsOf(nodes);
+        opened.forEach(block -> ids.add(block.id()));
+        return ids;
+    }
+
+    private static Set<String> idsOf(List<Node> nodes) {
         Set<String> ids = HashSet.newHashSet(nodes.size());
         nodes.forEach(node -> ids.add(node.id()));
         return ids;
     }
 
-    private static String freeId(String base, Set<String> taken) {
+    static String freeId(String base, Set<String> taken) {
         String stem = base.replaceFirst("_?\\d+$", "");
         String candidate = base;
         for (int i = 2; taken.contains(candidate); i++) {
@@ -205,27 +273,49 @@ public record Architecture(String name, TensorShape input, int classes, List<Nod
         return candidate;
     }
 
-    /** Adds copies of nodes and the edges among them, under free names. The answer's last nodes are the copies. */
-    public Architecture paste(Collection<Node> copied, Collection<Edge> among, int dx, int dy) {
-        List<Node> allNodes = new ArrayList<>(nodes);
+    /** Some of the nodes, the edges among them, and of blocks and openings what they need. */
+    public Architecture part(Collection<String> ids) {
+        Set<String> chosen = Set.copyOf(ids);
+        List<Node> some =
+                nodes.stream().filter(node -> chosen.contains(node.id())).toList();
+        List<Edge> among = edges.stream()
+                .filter(edge -> chosen.contains(edge.from()) && chosen.contains(edge.to()))
+                .toList();
+        List<Opened> whole = Openings.whole(opened, chosen);
+        return new Architecture(name, input, classes, some, among, Definitions.used(blocks, some, whole), whole);
+    }
+
+    /** Adds copies of another drawing's nodes and of what belongs to them, under free names. The last nodes are the copies. */
+    public Architecture paste(Architecture part, int dx, int dy) {
+        Definitions.Adopted adopted = Definitions.adopt(this, part.blocks());
         Set<String> taken = ids();
         Map<String, String> names = new HashMap<>();
-        for (Node node : copied) {
-            String id = freeId(node.id(), taken);
-            taken.add(id);
-            names.put(node.id(), id);
-            Position at = node.at();
-            Position moved = at == null ? null : new Position(at.x() + dx, at.y() + dy);
-            allNodes.add(new Node(id, node.operation(), moved));
+        List<Node> allNodes = new ArrayList<>(nodes);
+        for (Node node : part.nodes()) {
+            allNodes.add(
+                    new Node(named(node.id(), names, taken), adopted.here(node.operation()), moved(node.at(), dx, dy)));
         }
         List<Edge> allEdges = new ArrayList<>(edges);
-        for (Edge edge : among) {
-            String from = names.get(edge.from());
-            String to = names.get(edge.to());
-            if (from != null && to != null) {
-                allEdges.add(new Edge(from, to, edge.port()));
-            }
+        part.edges().forEach(edge -> allEdges.add(new Edge(names.get(edge.from()), names.get(edge.to()), edge.port())));
+        List<Opened> allOpened = new ArrayList<>(opened);
+        part.opened().forEach(block -> named(block.id(), names, taken));
+        for (Opened block : part.opened()) {
+            Node was = block.block();
+            Node here = was.withOperation(adopted.here(was.operation())).at(moved(was.at(), dx, dy));
+            allOpened.add(block.withBlock(here).renamed(names::get));
         }
-        return with(allNodes, allEdges);
+        return new Architecture(
+                name, input, classes, allNodes, allEdges, adopted.drawing().blocks(), allOpened);
+    }
+
+    private static String named(String id, Map<String, String> names, Set<String> taken) {
+        String free = freeId(id, taken);
+        taken.add(free);
+        names.put(id, free);
+        return free;
+    }
+
+    private static @Nullable Position moved(@Nullable Position at, int dx, int dy) {
+        return at == null ? null : new Position(at.x() + dx, at.y() + dy);
     }
 }

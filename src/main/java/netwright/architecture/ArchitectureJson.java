@@ -1,6 +1,8 @@
 package netwright.architecture;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -60,19 +62,70 @@ public final class ArchitectureJson {
                 .append(MAPPER.writeValueAsString(architecture.input().dimensions()))
                 .append(",\n");
         text.append("  \"classes\": ").append(architecture.classes()).append(",\n");
-        text.append("  \"nodes\": [");
+        lines(text, "nodes", "  ", architecture.nodes(), ArchitectureJson::node);
+        text.append(",\n");
+        lines(text, "edges", "  ", architecture.edges(), ArchitectureJson::edge);
+        if (!architecture.blocks().isEmpty()) {
+            text.append(",\n  \"blocks\": {");
+            String separator = "\n";
+            for (BlockDefinition block : architecture.blocks()) {
+                block(text.append(separator), block);
+                separator = ",\n";
+            }
+            text.append("\n  }");
+        }
+        if (!architecture.opened().isEmpty()) {
+            text.append(",\n");
+            lines(text, "opened", "  ", architecture.opened(), ArchitectureJson::opened);
+        }
+        return text.append("\n}\n").toString();
+    }
+
+    private static <T> void lines(
+            StringBuilder text, String name, String indent, List<T> items, Function<T, JsonNode> json) {
+        text.append(indent).append('"').append(name).append("\": [");
         String separator = "\n";
-        for (Node node : architecture.nodes()) {
-            text.append(separator).append("    ").append(node(node));
+        for (T item : items) {
+            text.append(separator).append(indent).append("  ").append(json.apply(item));
             separator = ",\n";
         }
-        text.append("\n  ],\n  \"edges\": [");
-        separator = "\n";
-        for (Edge edge : architecture.edges()) {
-            text.append(separator).append("    ").append(edge(edge));
-            separator = ",\n";
+        text.append('\n').append(indent).append(']');
+    }
+
+    private static void block(StringBuilder text, BlockDefinition block) {
+        text.append("    ").append(MAPPER.writeValueAsString(block.id())).append(": {\n");
+        if (!block.title().equals(block.id())) {
+            text.append("      \"title\": ")
+                    .append(MAPPER.writeValueAsString(block.title()))
+                    .append(",\n");
         }
-        return text.append("\n  ]\n}\n").toString();
+        if (!block.settings().isEmpty()) {
+            ObjectNode settings = MAPPER.createObjectNode();
+            block.settings().forEach(setting -> settings.set(setting.name(), setting(setting)));
+            text.append("      \"settings\": ").append(settings).append(",\n");
+        }
+        lines(text, "nodes", "      ", block.nodes(), ArchitectureJson::node);
+        text.append(",\n");
+        lines(text, "edges", "      ", block.edges(), ArchitectureJson::edge);
+        text.append(",\n      \"output\": ")
+                .append(MAPPER.writeValueAsString(block.output()))
+                .append("\n    }");
+    }
+
+    private static ObjectNode setting(LiftedSetting setting) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("label", setting.label());
+        json.set("default", value(setting.defaultValue()));
+        ArrayNode sets = json.putArray("sets");
+        setting.targets().forEach(target -> sets.add(target.toString()));
+        return json;
+    }
+
+    private static ObjectNode opened(Opened opened) {
+        ObjectNode json = node(opened.block());
+        ObjectNode parts = json.putObject("parts");
+        opened.parts().forEach(parts::put);
+        return json;
     }
 
     private static ObjectNode node(Node node) {
@@ -121,7 +174,9 @@ public final class ArchitectureJson {
 
     private static ObjectNode edge(Edge edge) {
         ObjectNode json = MAPPER.createObjectNode();
-        json.put("from", edge.from());
+        if (!edge.from().equals(Fragment.IN)) {
+            json.put("from", edge.from());
+        }
         json.put("to", edge.to());
         if (edge.port() != 0) {
             json.put("port", edge.port());

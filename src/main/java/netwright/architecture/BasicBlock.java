@@ -35,7 +35,7 @@ public record BasicBlock(int out, int stride, String shortcut, int seReduction, 
 
     @Override
     public Fragment expand(TensorShape in) {
-        return new Residual(out, stride, shortcut, seReduction, dropPath, preActivation)
+        return new Residual(out, stride, shortcut, 1, seReduction, dropPath, preActivation)
                 .around(in, Conv2d.plain(out, 3, stride), Conv2d.plain(out, 3, 1));
     }
 }

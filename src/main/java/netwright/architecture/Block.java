@@ -15,10 +15,25 @@ public sealed interface Block extends Operation
                 DenseBlock,
                 DenseTransition,
                 ConvNeXtBlock,
-                Stage {
+                ConvNeXtDownsampling,
+                PatchifyStem,
+                FusedInvertedResidual,
+                RegNetBlock,
+                Fire,
+                ShuffleUnit,
+                ChannelSplit,
+                InceptionV3,
+                AuxiliaryHead,
+                Stage,
+                DefinedBlock {
 
     /** The inside for an input of this shape. Every part reads earlier parts, or {@link Fragment#IN}. */
     Fragment expand(TensorShape in);
+
+    /** True for what papers count in their tables of stages as one block: a residual unit, an Inception module. */
+    default boolean counted() {
+        return true;
+    }
 
     /** True when the output always has the input's shape, so that a stage has to downsample in front of it. */
     default boolean keepsShape() {

@@ -34,6 +34,14 @@ final class BlockFields {
                 "Adds squeeze and excitation with this reduction ratio; 0 leaves it out.");
     }
 
+    static Field eps(double value) {
+        return Field.decimal("eps", "Epsilon", value, 0, 1, "Added to the variance in batch norm.");
+    }
+
+    static Field momentum() {
+        return Field.decimal("momentum", "Momentum", 0.1, 0, 1, "Weight of the new batch in the running averages.");
+    }
+
     static Field dropPath() {
         return Field.decimal("dropPath", "Drop path", 0, 0, 0.99, "Probability of skipping the branch in training.");
     }

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param out channels of the output
  * @param width channels of the 3×3 convolution; 0 means {@code out / 4}
+ * @param reducedWidth channels behind the first 1×1; 0 means {@code width}
+ * @param shortcutKernel side of the projection on the shortcut; 3 in SENet-154 where it strides
  * @param strideOn where the stride sits: {@code 3x3} as in torchvision ("v1.5"), {@code 1x1} as in the paper
  */
 public record Bottleneck(
@@ -19,7 +21,9 @@ public record Bottleneck(
         String shortcut,
         int seReduction,
         double dropPath,
-        boolean preActivation)
+        boolean preActivation,
+        int reducedWidth,
+        int shortcutKernel)
         implements Block {
 
     public static final OperationType TYPE = OperationType.of(
@@ -57,7 +61,23 @@ public record Bottleneck(
                     Residual.shortcutField(),
                     BlockFields.seReduction(),
                     BlockFields.dropPath(),
-                    Residual.preActivationField()),
+                    Residual.preActivationField(),
+                    Field.integer(
+                            "reducedWidth",
+                            "Reduced width",
+                            0,
+                            0,
+                            Field.MAX_CHANNELS,
+                            "channels",
+                            "Channels behind the first 1×1; 0 means those of the 3×3."),
+                    Field.integer(
+                            "shortcutKernel",
+                            "Shortcut kernel",
+                            1,
+                            1,
+                            63,
+                            "pixels",
+                            "Side of the projection on the shortcut; 3 in SENet-154.")),
             s -> new Bottleneck(
                     s.integer("out"),
                     s.integer("stride"),
@@ -67,7 +87,9 @@ public record Bottleneck(
                     s.choice("shortcut"),
                     s.integer("seReduction"),
                     s.decimal("dropPath"),
-                    s.on("preActivation")));
+                    s.on("preActivation"),
+                    s.integer("reducedWidth"),
+                    s.integer("shortcutKernel")));
 
     @Override
     public OperationType type() {
@@ -78,10 +100,10 @@ public record Bottleneck(
     public Fragment expand(TensorShape in) {
         int inner = width > 0 ? width : Math.max(1, out / 4);
         boolean early = strideOn.equals("1x1");
-        return new Residual(out, stride, shortcut, seReduction, dropPath, preActivation)
+        return new Residual(out, stride, shortcut, shortcutKernel, seReduction, dropPath, preActivation)
                 .around(
                         in,
-                        Conv2d.plain(inner, 1, early ? stride : 1),
+                        Conv2d.plain(reducedWidth > 0 ? reducedWidth : inner, 1, early ? stride : 1),
                         Conv2d.plain(inner, 3, early ? 1 : stride).withGroups(groups),
                         Conv2d.plain(out, 1, 1));
     }

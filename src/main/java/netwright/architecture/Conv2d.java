@@ -69,6 +69,10 @@ public record Conv2d(int out, Size kernel, Size stride, Padding padding, Size di
         return new Conv2d(out, kernel, stride, padding, dilation, groups, newBias);
     }
 
+    public Conv2d withPadding(Padding newPadding) {
+        return new Conv2d(out, kernel, stride, newPadding, dilation, groups, bias);
+    }
+
     public Conv2d withOut(int newOut) {
         return new Conv2d(newOut, kernel, stride, padding, dilation, groups, bias);
     }

@@ -38,6 +38,11 @@ public record DenseBlock(int layers, int growth, int bottleneck) implements Bloc
     }
 
     @Override
+    public boolean counted() {
+        return false;
+    }
+
+    @Override
     public Fragment expand(TensorShape in) {
         Fragment.Builder inside = Fragment.builder();
         String soFar = Fragment.IN;

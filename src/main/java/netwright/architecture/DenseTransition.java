@@ -25,6 +25,11 @@ public record DenseTransition(double compression) implements Block {
     }
 
     @Override
+    public boolean counted() {
+        return false;
+    }
+
+    @Override
     public Fragment expand(TensorShape in) {
         int kept = Math.max(1, (int) (in.channels() * compression));
         return Fragment.builder()

@@ -16,26 +16,35 @@ final class DocumentReader {
     private static final int MOST_NODES = 20_000;
     private static final int MOST_CLASSES = 1_000_000;
 
+    /** Finds the document's own blocks. */
+    interface Own {
+        /** Null where the document has none of that id; {@code path} is the place that asks. */
+        @Nullable BlockDefinition find(String id, String path);
+    }
+
     private DocumentReader() {}
 
     static Architecture read(JsonNode root) {
         if (root.isMissingNode()) {
             throw new UnreadableDocument("", "This is not JSON: the text is empty.");
         }
-        object(root, "$", Set.of("format", "name", "input", "classes", "nodes", "edges"));
-        String format = text(root, "$", "format");
+        Expect.object(root, "$", Set.of("format", "name", "input", "classes", "nodes", "edges", "blocks", "opened"));
+        String format = Expect.text(root, "$", "format");
         if (!format.equals(ArchitectureJson.FORMAT)) {
             throw new UnreadableDocument(
                     "$.format",
                     "expected \"%s\", found \"%s\". A newer Netwright may read it."
                             .formatted(ArchitectureJson.FORMAT, format));
         }
-        String name = text(root, "$", "name");
+        String name = Expect.text(root, "$", "name");
         TensorShape input = input(root.get("input"));
-        int classes = root.has("classes") ? whole(root.get("classes"), "$.classes", 1, MOST_CLASSES) : 10;
-        List<Node> nodes = nodes(array(root, "$", "nodes"));
-        List<Edge> edges = edges(array(root, "$", "edges"), nodes);
-        return new Architecture(name, input, classes, nodes, edges);
+        int classes = root.has("classes") ? Expect.whole(root.get("classes"), "$.classes", 1, MOST_CLASSES) : 10;
+        Map<String, BlockDefinition> blocks = BlocksReader.read(root.get("blocks"));
+        Own own = (id, path) -> blocks.get(id);
+        List<Node> nodes = nodes(Expect.array(root, "$", "nodes"), "$.nodes", MOST_NODES, own);
+        List<Edge> edges = edges(Expect.array(root, "$", "edges"), "$.edges", nodes, false);
+        List<Opened> opened = OpenedReader.read(root.get("opened"), nodes, own);
+        return new Architecture(name, input, classes, nodes, edges, List.copyOf(blocks.values()), opened);
     }
 
     private static TensorShape input(@Nullable JsonNode json) {
@@ -44,42 +53,41 @@ final class DocumentReader {
         }
         int[] sides = new int[3];
         for (int i = 0; i < 3; i++) {
-            sides[i] = whole(json.get(i), "$.input[" + i + "]", 1, i == 0 ? Field.MAX_CHANNELS : Field.MAX_SIDE);
+            sides[i] = Expect.whole(json.get(i), "$.input[" + i + "]", 1, i == 0 ? Field.MAX_CHANNELS : Field.MAX_SIDE);
         }
         return TensorShape.map(sides[0], sides[1], sides[2]);
     }
 
-    private static List<Node> nodes(JsonNode array) {
-        if (array.size() > MOST_NODES) {
-            throw new UnreadableDocument("$.nodes", "at most " + MOST_NODES + " nodes, found " + array.size());
+    static List<Node> nodes(JsonNode array, String at, int most, Own blocks) {
+        if (array.size() > most) {
+            throw new UnreadableDocument(at, "at most " + most + " nodes, found " + array.size());
         }
         List<Node> nodes = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < array.size(); i++) {
-            String path = "$.nodes[" + i + "]";
-            Node node = node(array.get(i), path);
+            String path = at + "[" + i + "]";
+            Expect.object(array.get(i), path, Set.of("id", "type", "settings", "at"));
+            Node node = node(array.get(i), path, blocks);
             Integer before = seen.put(node.id(), i);
             if (before != null) {
                 throw new UnreadableDocument(
-                        path + ".id", "'%s' is already the name of $.nodes[%d]".formatted(node.id(), before));
+                        path + ".id", "'%s' is already the name of %s[%d]".formatted(node.id(), at, before));
             }
             nodes.add(node);
         }
         return nodes;
     }
 
-    private static Node node(JsonNode json, String path) {
-        object(json, path, Set.of("id", "type", "settings", "at"));
-        String id = text(json, path, "id");
-        if (!id.matches(Node.ID_PATTERN)) {
-            throw new UnreadableDocument(
-                    path + ".id",
-                    "expected 1 to 80 letters, digits, underscores, dots or hyphens, found \"" + id + "\"");
-        }
-        String typeId = text(json, path, "type");
-        OperationType type = OperationTypes.find(typeId)
-                .orElseThrow(() -> new UnreadableDocument(
-                        path + ".type", "there is no layer or block \"%s\"%s".formatted(typeId, nearest(typeId))));
+    static Node node(JsonNode json, String path, Own blocks) {
+        String id = Expect.id(Expect.text(json, path, "id"), path + ".id");
+        String typeId = Expect.text(json, path, "type");
+        BlockDefinition own = blocks.find(typeId, path + ".type");
+        OperationType type = own != null
+                ? own.type()
+                : OperationTypes.find(typeId)
+                        .orElseThrow(() -> new UnreadableDocument(
+                                path + ".type",
+                                "there is no layer or block \"%s\"%s".formatted(typeId, nearest(typeId))));
         Operation operation = operation(type, json.get("settings"), path + ".settings");
         return new Node(id, operation, position(json.get("at"), path + ".at"));
     }
@@ -93,7 +101,7 @@ final class DocumentReader {
     private static Operation operation(OperationType type, @Nullable JsonNode json, String path) {
         Map<String, Object> given = new LinkedHashMap<>();
         if (json != null) {
-            object(json, path, null);
+            Expect.object(json, path, null);
             json.properties().forEach(entry -> given.put(entry.getKey(), SettingValues.plain(entry.getValue())));
         }
         Map<String, Field> fields = new HashMap<>();
@@ -115,22 +123,23 @@ final class DocumentReader {
             throw new UnreadableDocument(path, "expected [x, y], found " + json);
         }
         return new Position(
-                whole(json.get(0), path + "[0]", -10_000_000, 10_000_000),
-                whole(json.get(1), path + "[1]", -10_000_000, 10_000_000));
+                Expect.whole(json.get(0), path + "[0]", -10_000_000, 10_000_000),
+                Expect.whole(json.get(1), path + "[1]", -10_000_000, 10_000_000));
     }
 
-    private static List<Edge> edges(JsonNode array, List<Node> nodes) {
+    /** @param inBlock where an edge without {@code from} carries the block's input */
+    static List<Edge> edges(JsonNode array, String at, List<Node> nodes, boolean inBlock) {
         Map<String, Node> byId = new HashMap<>();
         nodes.forEach(node -> byId.put(node.id(), node));
         Set<String> ports = new TreeSet<>();
         List<Edge> edges = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            String path = "$.edges[" + i + "]";
+            String path = at + "[" + i + "]";
             JsonNode json = array.get(i);
-            object(json, path, Set.of("from", "to", "port"));
-            String from = end(json, path, "from", byId);
+            Expect.object(json, path, Set.of("from", "to", "port"));
+            String from = inBlock && !json.has("from") ? Fragment.IN : end(json, path, "from", byId);
             String to = end(json, path, "to", byId);
-            int port = json.has("port") ? whole(json.get("port"), path + ".port", 0, 10_000) : 0;
+            int port = json.has("port") ? Expect.whole(json.get("port"), path + ".port", 0, 10_000) : 0;
             if (!ports.add(to + "\n" + port)) {
                 throw new UnreadableDocument(
                         path,
@@ -142,56 +151,10 @@ final class DocumentReader {
     }
 
     private static String end(JsonNode json, String path, String name, Map<String, Node> nodes) {
-        String id = text(json, path, name);
+        String id = Expect.text(json, path, name);
         if (!nodes.containsKey(id)) {
             throw new UnreadableDocument(path + "." + name, "there is no node \"" + id + "\"");
         }
         return id;
-    }
-
-    private static void object(JsonNode json, String path, @Nullable Set<String> known) {
-        if (!json.isObject()) {
-            throw new UnreadableDocument(path, "expected an object, found " + kind(json));
-        }
-        if (known != null) {
-            json.propertyNames().stream()
-                    .filter(name -> !known.contains(name))
-                    .findFirst()
-                    .ifPresent(name -> {
-                        throw new UnreadableDocument(
-                                path + "." + name,
-                                "unknown field; known are " + String.join(", ", new TreeSet<>(known)));
-                    });
-        }
-    }
-
-    private static JsonNode array(JsonNode json, String path, String name) {
-        JsonNode array = json.get(name);
-        if (array == null || !array.isArray()) {
-            throw new UnreadableDocument(path + "." + name, "expected a list, found " + kind(array));
-        }
-        return array;
-    }
-
-    private static String text(JsonNode json, String path, String name) {
-        JsonNode value = json.get(name);
-        if (value == null || !value.isString()) {
-            throw new UnreadableDocument(path + "." + name, "expected a text, found " + kind(value));
-        }
-        return value.stringValue();
-    }
-
-    private static int whole(JsonNode json, String path, int min, int max) {
-        if (!json.isIntegralNumber() || !json.canConvertToInt() || json.intValue() < min || json.intValue() > max) {
-            throw new UnreadableDocument(
-                    path, "expected a whole number from %d to %d, found %s".formatted(min, max, json));
-        }
-        return json.intValue();
-    }
-
-    private static String kind(@Nullable JsonNode json) {
-        return json == null
-                ? "nothing"
-                : json.isContainer() ? json.getNodeType().name().toLowerCase(java.util.Locale.ROOT) : json.toString();
     }
 }

@@ -43,7 +43,11 @@ public record Field(
     }
 
     static Field out(int value) {
-        return integer("out", "Output channels", value, 1, MAX_CHANNELS, "channels", "Channels of the output.");
+        return out(value, 1);
+    }
+
+    static Field out(int value, int least) {
+        return integer("out", "Output channels", value, least, MAX_CHANNELS, "channels", "Channels of the output.");
     }
 
     public static Field decimal(String name, String label, double value, double min, double max, String help) {

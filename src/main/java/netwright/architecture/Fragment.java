@@ -37,6 +37,18 @@ public record Fragment(List<Part> parts, String output) {
             return this;
         }
 
+        /** Adds a convolution, batch norm and ReLU that read {@code from}, and answers the last one's id. */
+        String convBnRelu(String id, Conv2d conv, double eps, String from) {
+            add(id + ".conv", conv, from);
+            then(id + ".bn", new BatchNorm2d(eps, 0.1)).then(id + ".relu", Activation.relu());
+            return last;
+        }
+
+        Builder thenConvBnRelu(String id, Conv2d conv, double eps) {
+            convBnRelu(id, conv, eps, last);
+            return this;
+        }
+
         String last() {
             return last;
         }

@@ -8,9 +8,18 @@ import java.util.List;
  *
  * @param largeKernel 5 in the paper; torchvision's GoogLeNet uses 3
  * @param batchNorm batch norm after each convolution (as torchvision), else a bias (as the paper)
+ * @param eps of the batch norms
  */
 public record Inception(
-        int branch1, int reduce3, int branch3, int reduce5, int branch5, int pool, int largeKernel, boolean batchNorm)
+        int branch1,
+        int reduce3,
+        int branch3,
+        int reduce5,
+        int branch5,
+        int pool,
+        int largeKernel,
+        boolean batchNorm,
+        double eps)
         implements Block {
 
     public static final OperationType TYPE = OperationType.of(
@@ -39,7 +48,8 @@ public record Inception(
                             "batchNorm",
                             "Batch norm",
                             true,
-                            "Batch norm after each convolution; off gives a bias as in the paper.")),
+                            "Batch norm after each convolution; off gives a bias as in the paper."),
+                    BlockFields.eps(1e-5)),
             s -> new Inception(
                     s.integer("branch1"),
                     s.integer("reduce3"),
@@ -48,7 +58,8 @@ public record Inception(
                     s.integer("branch5"),
                     s.integer("pool"),
                     s.integer("largeKernel"),
-                    s.on("batchNorm")));
+                    s.on("batchNorm"),
+                    s.decimal("eps")));
 
     @Override
     public OperationType type() {
@@ -77,8 +88,7 @@ public record Inception(
 
     private String conv(Fragment.Builder inside, String id, int out, int kernel, String from) {
         if (batchNorm) {
-            inside.add(id, ConvBnAct.relu(out, kernel, 1), from);
-            return id;
+            return inside.convBnRelu(id, Conv2d.plain(out, kernel, 1), eps, from);
         }
         inside.add(id + ".conv", Conv2d.plain(out, kernel, 1).withBias(true), from);
         inside.then(id + ".relu", Activation.relu());

@@ -12,6 +12,13 @@ public class InvalidSetting extends IllegalArgumentException {
         this.field = field;
     }
 
+    /** The message with the setting called as the form calls it. */
+    public String sentence(String label) {
+        String message = String.valueOf(getMessage());
+        String named = message.startsWith(field + " ") ? label + message.substring(field.length()) : message;
+        return named.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + named.substring(1);
+    }
+
     /** Name of the setting. */
     public String field() {
         return field;

@@ -65,9 +65,8 @@ public record InvertedResidual(
                             "efficientnet: reduces the block's input, sigmoid; mobilenet_v3: reduces the middle to a "
                                     + "multiple of 8, hard sigmoid."),
                     BlockFields.dropPath(),
-                    Field.decimal("eps", "Epsilon", 1e-5, 0, 1, "Added to the variance in batch norm."),
-                    Field.decimal(
-                            "momentum", "Momentum", 0.1, 0, 1, "Weight of the new batch in the running averages.")),
+                    BlockFields.eps(1e-5),
+                    BlockFields.momentum()),
             s -> new InvertedResidual(
                     s.integer("out"),
                     s.integer("kernel"),

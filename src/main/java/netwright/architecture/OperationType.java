@@ -67,6 +67,11 @@ public record OperationType(
         return new OperationType(id, label, group, inputs, help, keywords, chosen -> fields, factory);
     }
 
+    /** {@code Conv2d conv1}; a node that is named as its kind is named once. */
+    public String called(String node) {
+        return label.equalsIgnoreCase(node) ? label : label + " " + node;
+    }
+
     public boolean block() {
         return group == Group.BLOCK;
     }

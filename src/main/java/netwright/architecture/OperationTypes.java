@@ -5,13 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Every kind of operation, found by walking the sealed types, so that no list has to be kept. */
+/**
+ * Every kind of operation but user-made blocks, found by walking the sealed types, so that no list has to be kept. What
+ * a document adds to them is in {@link Architecture#types()}.
+ */
 public final class OperationTypes {
 
     private static final Map<String, OperationType> ALL = collect();
@@ -21,6 +26,10 @@ public final class OperationTypes {
     /** In palette order. */
     public static List<OperationType> all() {
         return List.copyOf(ALL.values());
+    }
+
+    static Set<String> ids() {
+        return new HashSet<>(ALL.keySet());
     }
 
     public static Optional<OperationType> find(String id) {
@@ -72,7 +81,7 @@ public final class OperationTypes {
         for (Class<?> permitted : sealed.getPermittedSubclasses()) {
             if (permitted.isSealed()) {
                 collect(permitted, types);
-            } else {
+            } else if (permitted != DefinedBlock.class) {
                 types.add(typeOf(permitted));
             }
         }

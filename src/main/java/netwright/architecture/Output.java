@@ -22,6 +22,11 @@ public record Output() implements UnaryLayer {
     }
 
     @Override
+    public boolean ends() {
+        return true;
+    }
+
+    @Override
     public @Nullable Objection objection(TensorShape in) {
         return null;
     }

@@ -5,10 +5,18 @@ import java.util.List;
 /**
  * What the residual blocks share: convolutions with batch norm and ReLU, optional SE and drop path, the shortcut, the sum.
  *
+ * @param shortcutKernel side of the projection on the shortcut
  * @param preActivation batch norm and ReLU in front of each convolution and none behind the sum (He et al., 2016b,
  *     figure 1b); otherwise behind them
  */
-record Residual(int out, int stride, String shortcut, int seReduction, double dropPath, boolean preActivation) {
+record Residual(
+        int out,
+        int stride,
+        String shortcut,
+        int shortcutKernel,
+        int seReduction,
+        double dropPath,
+        boolean preActivation) {
 
     static Field shortcutField() {
         return Field.choice(
@@ -63,7 +71,7 @@ record Residual(int out, int stride, String shortcut, int seReduction, double dr
         if (sameShape && !shortcut.equals("projection")) {
             return Fragment.IN;
         }
-        branch.add("downsample.0", Conv2d.plain(out, 1, stride), preActivation ? "relu1" : Fragment.IN);
+        branch.add("downsample.0", Conv2d.plain(out, shortcutKernel, stride), preActivation ? "relu1" : Fragment.IN);
         if (!preActivation) {
             branch.then("downsample.1", BatchNorm2d.plain());
         }

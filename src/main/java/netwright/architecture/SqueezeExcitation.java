@@ -60,6 +60,11 @@ public record SqueezeExcitation(int reduction, int width, Activation.Function ac
     }
 
     @Override
+    public boolean counted() {
+        return false;
+    }
+
+    @Override
     public boolean keepsShape() {
         return true;
     }

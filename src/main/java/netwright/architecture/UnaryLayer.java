@@ -18,7 +18,10 @@ public sealed interface UnaryLayer extends Layer
                 DropPath,
                 LayerScale,
                 Pad,
-                Output {
+                ChannelShuffle,
+                ChannelSlice,
+                Output,
+                AuxiliaryOutput {
 
     /** Why this layer cannot take {@code in}, or null. The other methods ask for an input without objection. */
     @Nullable Objection objection(TensorShape in);

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import netwright.analysis.Analysis;
 import netwright.analysis.ReceptiveField;
 import netwright.analysis.Totals;
 import netwright.architecture.Architecture;
+import netwright.architecture.BlockDefinition;
+import netwright.architecture.LiftedSetting;
 import netwright.architecture.Node;
 import netwright.architecture.Operation;
 
@@ -44,6 +48,7 @@ public final class ArchitectureDiff {
         changed("name", before.name(), after.name());
         changed("input", before.input(), after.input());
         changed("classes", before.classes(), after.classes());
+        blocks();
         renamed.forEach((from, to) -> sentences.add(
                 "renamed %s to %s".formatted(name(before.node(from).orElseThrow()), to)));
         Map<String, Node> earlier = byId(before, renamed);
@@ -59,7 +64,7 @@ public final class ArchitectureDiff {
             if (previous == null) {
                 sentences.add("added " + name(node) + now.place(node.id()));
             } else if (!previous.operation().equals(node.operation())) {
-                sentences.add(changes(previous.operation(), node));
+                changes(previous.operation(), node).ifPresent(sentences::add);
             }
         }
         sentences.addAll(now.edgesAgainst(old, later.keySet(), earlier.keySet()));
@@ -81,14 +86,56 @@ public final class ArchitectureDiff {
     }
 
     private static String name(Node node) {
-        return node.operation().type().label() + " " + node.id();
+        return node.operation().type().called(node.id());
     }
 
-    private static String changes(Operation from, Node node) {
+    /** Blocks made, changed and deleted. */
+    private void blocks() {
+        for (BlockDefinition block : before.blocks()) {
+            if (after.block(block.id()).isEmpty()) {
+                sentences.add("deleted the block " + block.title());
+            }
+        }
+        for (BlockDefinition block : after.blocks()) {
+            BlockDefinition old = before.block(block.id()).orElse(null);
+            if (old == null) {
+                sentences.add("made the block %s (%s)".formatted(block.title(), inside(block)));
+            } else if (!old.equals(block)) {
+                sentences.add("changed the block %s: %s".formatted(old.title(), changes(old, block)));
+            }
+        }
+    }
+
+    private static String inside(BlockDefinition block) {
+        return block.nodes().stream()
+                .map(node -> node.operation().type().label())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String changes(BlockDefinition from, BlockDefinition to) {
+        List<String> changes = new ArrayList<>();
+        if (!from.title().equals(to.title())) {
+            changes.add("renamed to " + to.title());
+        }
+        if (!from.nodes().equals(to.nodes()) || !from.edges().equals(to.edges())) {
+            changes.add("inside now " + inside(to));
+        }
+        List<LiftedSetting> gone = new ArrayList<>(from.settings());
+        gone.removeAll(to.settings());
+        List<LiftedSetting> fresh = new ArrayList<>(to.settings());
+        fresh.removeAll(from.settings());
+        gone.removeIf(setting -> fresh.stream().anyMatch(other -> other.name().equals(setting.name())));
+        gone.forEach(setting -> changes.add("without setting " + setting.name()));
+        fresh.forEach(setting -> changes.add("setting %s %s".formatted(setting.name(), value(setting.defaultValue()))));
+        return String.join(", ", changes);
+    }
+
+    /** Empty where only the definition of the node's block is another. */
+    private static Optional<String> changes(Operation from, Node node) {
         Operation to = node.operation();
         if (!from.type().id().equals(to.type().id())) {
-            return "%s: %s → %s"
-                    .formatted(node.id(), from.type().label(), to.type().label());
+            return Optional.of("%s: %s → %s"
+                    .formatted(node.id(), from.type().label(), to.type().label()));
         }
         Map<String, Object> old = from.settings();
         Map<String, Object> now = to.settings();
@@ -100,7 +147,7 @@ public final class ArchitectureDiff {
                 settings.add("%s %s → %s".formatted(setting, value(a), value(b)));
             }
         }
-        return name(node) + ": " + String.join(", ", settings);
+        return settings.isEmpty() ? Optional.empty() : Optional.of(name(node) + ": " + String.join(", ", settings));
     }
 
     /** The settings of both, those of the later one first and in its order. */

@@ -13,8 +13,8 @@ final class PresetJson {
     static final String FORMAT = "netwright-preset/1";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final Set<String> FIELDS =
-            Set.of("format", "id", "title", "family", "year", "paper", "published", "note", "starter", "design");
+    private static final Set<String> FIELDS = Set.of(
+            "format", "id", "title", "family", "year", "paper", "published", "idea", "note", "starter", "design");
 
     private final String file;
 
@@ -42,6 +42,7 @@ final class PresetJson {
                     field(root, "year").asInt(),
                     paper(root.get("paper")),
                     published(root.get("published")),
+                    root.path("idea").asString(Families.idea(text(root, "family"))),
                     text(root, "note"),
                     field(root, "starter").asBoolean(),
                     ArchitectureJson.read(field(root, "design").toString()));
@@ -51,7 +52,9 @@ final class PresetJson {
     }
 
     private @Nullable Paper paper(@Nullable JsonNode json) {
-        return json == null ? null : new Paper(text(json, "title"), text(json, "authors"), text(json, "venue"));
+        return json == null
+                ? null
+                : new Paper(text(json, "title"), text(json, "authors"), text(json, "venue"), optional(json, "arxiv"));
     }
 
     private @Nullable Published published(@Nullable JsonNode json) {
@@ -62,7 +65,12 @@ final class PresetJson {
                         field(json, "top5").asDouble(),
                         field(json, "crop").asInt(),
                         text(json, "source"),
-                        json.path("parameters").asLong(0));
+                        json.path("parameters").asLong(0),
+                        optional(json, "extra"));
+    }
+
+    private static @Nullable String optional(JsonNode json, String name) {
+        return json.get(name) instanceof JsonNode value ? value.asString() : null;
     }
 
     private String text(JsonNode json, String name) {

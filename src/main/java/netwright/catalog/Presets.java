@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import netwright.analysis.Analysis;
 
 /** The presets on the class path: every JSON file in {@code models-catalog/} is one, whoever put it there. */
 public final class Presets {
@@ -90,14 +91,18 @@ public final class Presets {
     private static final class All {
         static final List<Preset> PRESETS = ids().stream()
                 .map(id -> find(id).orElseThrow())
-                .sorted(Comparator.comparing((Preset preset) -> !preset.starter())
-                        .thenComparing(Preset::year)
-                        .thenComparing(Preset::family)
-                        .thenComparing(All::parameters))
+                .map(preset -> new Sized(preset, parameters(preset)))
+                .sorted(Comparator.comparing((Sized sized) -> !sized.preset.starter())
+                        .thenComparing(sized -> sized.preset.year())
+                        .thenComparing(sized -> sized.preset.family())
+                        .thenComparing(Sized::parameters))
+                .map(Sized::preset)
                 .toList();
 
+        private record Sized(Preset preset, long parameters) {}
+
         private static long parameters(Preset preset) {
-            return preset.published() instanceof Published published ? published.parameters() : 0;
+            return Analysis.of(preset.architecture()).totals().cost().parameters();
         }
     }
 }

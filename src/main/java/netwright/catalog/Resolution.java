@@ -6,7 +6,8 @@ package netwright.catalog;
  * @param height of the maps, in positions
  * @param width of the maps
  * @param channels of the last map of this size
- * @param blocks residual or Inception units, counted by the joins (add or concat) that close them
+ * @param blocks residual units, Inception modules and the like that put out this size; in what is drawn layer by layer, joins
+ *     (add or concat)
  * @param layers convolutions whose output has this size
  */
 public record Resolution(int height, int width, int channels, int blocks, int layers) {

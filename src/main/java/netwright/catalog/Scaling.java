@@ -4,23 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import netwright.analysis.Analysis;
+import netwright.analysis.Expansion;
 import netwright.analysis.Fix;
 import netwright.analysis.Problem;
 import netwright.architecture.Activation;
 import netwright.architecture.Architecture;
+import netwright.architecture.AuxiliaryHead;
 import netwright.architecture.AvgPool2d;
 import netwright.architecture.BatchNorm2d;
 import netwright.architecture.Conv2d;
+import netwright.architecture.ConvBnAct;
+import netwright.architecture.ConvNeXtDownsampling;
 import netwright.architecture.DenseTransition;
 import netwright.architecture.Edge;
+import netwright.architecture.InceptionV3;
 import netwright.architecture.LayerNorm2d;
 import netwright.architecture.Linear;
 import netwright.architecture.LocalResponseNorm;
 import netwright.architecture.MaxPool2d;
 import netwright.architecture.Node;
 import netwright.architecture.Operation;
-import netwright.architecture.Output;
-import netwright.architecture.Padding;
+import netwright.architecture.PatchifyStem;
 import netwright.architecture.Size;
 import netwright.architecture.TensorShape;
 
@@ -49,7 +53,7 @@ public record Scaling(Architecture architecture, List<String> changes) {
             changes.add("Input %s → %s.".formatted(architecture.input(), input));
             scaled = scaled.withInput(input);
         }
-        scaled = classifier(scaled.withClasses(classes), changes);
+        scaled = classifiers(scaled, classes, changes);
         scaled = stem == Stem.SMALL_IMAGES ? smallStem(scaled, changes) : scaled;
         scaled = fitting(scaled, changes);
         return new Scaling(scaled, List.copyOf(changes));
@@ -61,21 +65,43 @@ public record Scaling(Architecture architecture, List<String> changes) {
                 && stridedStem(architecture).isPresent();
     }
 
-    private static Architecture classifier(Architecture architecture, List<String> changes) {
-        Optional<Node> last = architecture.nodes().stream()
-                .filter(node -> node.operation() instanceof Output)
-                .findFirst();
-        for (int i = 0; i < architecture.nodes().size() && last.isPresent(); i++) {
-            last = before(architecture, last.get());
-            if (last.isPresent() && last.get().operation() instanceof Linear linear) {
-                if (linear.out() == architecture.classes()) {
-                    break;
-                }
-                changes.add("%s: %d → %d outputs.".formatted(name(last.get()), linear.out(), architecture.classes()));
-                return architecture.replace(last.get().id(), new Linear(architecture.classes(), linear.bias()));
+    private static Architecture classifiers(Architecture architecture, int classes, List<String> changes) {
+        Architecture scaled = architecture.withClasses(classes);
+        for (Node end : architecture.nodes()) {
+            if (end.operation().ends()) {
+                scaled = classifier(scaled, end, architecture.classes(), changes);
             }
         }
+        return scaled;
+    }
+
+    /** The last linear layer in front of an output; a 1×1 convolution to all classes, as SqueezeNet has; an auxiliary head. */
+    private static Architecture classifier(Architecture architecture, Node end, int before, List<String> changes) {
+        int classes = architecture.classes();
+        Optional<Node> last = before(architecture, end);
+        for (int i = 0; i < architecture.nodes().size() && last.isPresent(); i++) {
+            Node node = last.get();
+            if (node.operation() instanceof Linear linear) {
+                return widened(architecture, node, linear.out(), new Linear(classes, linear.bias()), changes);
+            }
+            if (node.operation() instanceof Conv2d conv && conv.kernel().equals(Size.ONE) && conv.out() == before) {
+                return widened(architecture, node, conv.out(), conv.withOut(classes), changes);
+            }
+            if (node.operation() instanceof AuxiliaryHead head) {
+                return widened(architecture, node, head.out(), head.withOut(classes), changes);
+            }
+            last = before(architecture, node);
+        }
         return architecture;
+    }
+
+    private static Architecture widened(
+            Architecture architecture, Node node, int outputs, Operation fitting, List<String> changes) {
+        if (outputs == architecture.classes()) {
+            return architecture;
+        }
+        changes.add("%s: %d → %d outputs.".formatted(name(node), outputs, architecture.classes()));
+        return architecture.replace(node.id(), fitting);
     }
 
     private static Optional<Node> before(Architecture architecture, Node node) {
@@ -85,9 +111,19 @@ public record Scaling(Architecture architecture, List<String> changes) {
 
     private static Optional<Node> stridedStem(Architecture architecture) {
         return architecture.nodes().stream()
-                .filter(node -> node.operation() instanceof Conv2d)
+                .filter(node -> stride(node.operation()) > 0)
                 .findFirst()
-                .filter(node -> !((Conv2d) node.operation()).stride().equals(Size.ONE));
+                .filter(node -> stride(node.operation()) > 1);
+    }
+
+    /** Of an operation that may be a network's first; 0 for others. */
+    private static int stride(Operation operation) {
+        return switch (operation) {
+            case Conv2d conv -> Math.max(conv.stride().height(), conv.stride().width());
+            case ConvBnAct conv -> conv.stride();
+            case PatchifyStem stem -> stem.patch();
+            default -> 0;
+        };
     }
 
     private static Architecture smallStem(Architecture architecture, List<String> changes) {
@@ -95,13 +131,28 @@ public record Scaling(Architecture architecture, List<String> changes) {
         if (stem.isEmpty()) {
             return architecture;
         }
-        Conv2d conv = (Conv2d) stem.get().operation();
-        Conv2d small =
-                new Conv2d(conv.out(), Size.of(3), Size.ONE, Padding.of(1), Size.ONE, conv.groups(), conv.bias());
-        changes.add("%s: kernel %s, stride %s → 3×3, stride 1."
-                .formatted(name(stem.get()), conv.kernel(), plain(conv.stride())));
-        Architecture changed = architecture.replace(stem.get().id(), small);
-        Optional<Node> pool = poolBehind(changed, stem.get());
+        return switch (stem.get().operation()) {
+            case PatchifyStem patchify ->
+                smallStem(Expansion.open(architecture, stem.get().id()), changes);
+            case ConvBnAct conv -> {
+                ConvBnAct small = new ConvBnAct(conv.out(), 3, 1, conv.groups(), conv.activation(), conv.eps());
+                yield smallStem(
+                        architecture, stem.get(), Size.of(conv.kernel()), Size.of(conv.stride()), small, changes);
+            }
+            case Conv2d conv -> {
+                Conv2d small =
+                        Conv2d.plain(conv.out(), 3, 1).withGroups(conv.groups()).withBias(conv.bias());
+                yield smallStem(architecture, stem.get(), conv.kernel(), conv.stride(), small, changes);
+            }
+            default -> architecture;
+        };
+    }
+
+    private static Architecture smallStem(
+            Architecture architecture, Node stem, Size kernel, Size stride, Operation small, List<String> changes) {
+        changes.add("%s: kernel %s, stride %s → 3×3, stride 1.".formatted(name(stem), kernel, plain(stride)));
+        Architecture changed = architecture.replace(stem.id(), small);
+        Optional<Node> pool = poolBehind(changed, stem);
         if (pool.isEmpty()) {
             return changed;
         }
@@ -131,7 +182,7 @@ public record Scaling(Architecture architecture, List<String> changes) {
         }
     }
 
-    /** Where the map has become too small for a window, pooling and dense transitions go and convolutions are padded. */
+    /** Where the map has become too small for a window, pooling and blocks that shrink it go and convolutions are padded. */
     private static Architecture fitting(Architecture architecture, List<String> changes) {
         Architecture fitted = architecture;
         for (int i = 0; i < architecture.nodes().size(); i++) {
@@ -162,6 +213,8 @@ public record Scaling(Architecture architecture, List<String> changes) {
                 .filter(node -> node.operation() instanceof MaxPool2d
                         || node.operation() instanceof AvgPool2d
                         || node.operation() instanceof DenseTransition
+                        || node.operation() instanceof ConvNeXtDownsampling
+                        || node.operation() instanceof InceptionV3
                         || node.operation() instanceof Conv2d)
                 .filter(node -> before(architecture, node)
                         .filter(source -> analysis.nodes().containsKey(source.id()))
@@ -181,7 +234,7 @@ public record Scaling(Architecture architecture, List<String> changes) {
     }
 
     private static String name(Node node) {
-        return node.operation().type().label() + " " + node.id();
+        return node.operation().type().called(node.id());
     }
 
     private static String plain(Size size) {

@@ -71,6 +71,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         out.printf(
                 "MACs                %,d   (FLOPs, counted as 2 × MACs: %,d)%n",
                 totals.cost().macs(), totals.flops());
+        if (totals.trainingOnly().parameters() > 0) {
+            out.printf(
+                    "in training only    %,d MACs more, in auxiliary classifiers of %,d parameters%n",
+                    totals.trainingOnly().macs(), totals.trainingOnly().parameters());
+        }
         out.printf(
                 "activations         %,d   (outputs of convolutions and linear layers)%n",
                 totals.cost().weightedActivations());

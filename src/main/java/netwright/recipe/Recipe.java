@@ -24,21 +24,26 @@ public record Recipe(
         EngineName engine,
         String device) {
 
+    public static final int MOST_EPOCHS = 1000;
+    public static final int LARGEST_BATCH = 4096;
+    public static final double HIGHEST_LEARNING_RATE = 100;
+    public static final double HIGHEST_WEIGHT_DECAY = 1;
+
     public Recipe {
         if (data.isBlank()) {
             throw new IllegalArgumentException("data: name a data set or a folder of images.");
         }
-        if (epochs < 1 || epochs > 1000) {
-            throw new IllegalArgumentException("epochs must be 1 to 1000, not " + epochs + ".");
+        if (epochs < 1 || epochs > MOST_EPOCHS) {
+            throw new IllegalArgumentException("epochs must be 1 to " + MOST_EPOCHS + ", not " + epochs + ".");
         }
-        if (batch < 1 || batch > 4096) {
-            throw new IllegalArgumentException("batch must be 1 to 4096 images, not " + batch + ".");
+        if (batch < 1 || batch > LARGEST_BATCH) {
+            throw new IllegalArgumentException("batch must be 1 to " + LARGEST_BATCH + " images, not " + batch + ".");
         }
-        if (!(learningRate > 0) || learningRate > 100) {
+        if (!(learningRate > 0) || learningRate > HIGHEST_LEARNING_RATE) {
             throw new IllegalArgumentException(
                     "learning rate must be above 0 and at most 100, not " + learningRate + ".");
         }
-        if (!(weightDecay >= 0) || weightDecay > 1) {
+        if (!(weightDecay >= 0) || weightDecay > HIGHEST_WEIGHT_DECAY) {
             throw new IllegalArgumentException("weight decay must be 0 to 1, not " + weightDecay + ".");
         }
         if (!device.matches("cpu|gpu\\d+")) {

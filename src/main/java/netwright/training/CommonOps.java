@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import netwright.architecture.AvgPool2d;
+import netwright.architecture.ChannelShuffle;
 import netwright.architecture.LocalResponseNorm;
 import netwright.architecture.Pad;
 import netwright.architecture.Size;
@@ -53,6 +54,15 @@ final class CommonOps {
             NDArray map = sides.apply(arrays, pass).reshape(new Shape(-1, 1, in.channels(), positions));
             return rows.apply(new NDList(map), pass).reshape(new Shape(-1, out.channels(), out.height(), out.width()));
         };
+    }
+
+    /** Groups become rows, which change places with the channels inside them. */
+    static Op channelShuffle(ChannelShuffle shuffle, TensorShape in) {
+        long positions = (long) in.height() * in.width();
+        Shape dealt = new Shape(-1, shuffle.groups(), in.channels() / shuffle.groups(), positions);
+        Shape map = new Shape(-1, in.channels(), in.height(), in.width());
+        return (arrays, pass) ->
+                arrays.get(0).reshape(dealt).transpose(0, 2, 1, 3).reshape(map);
     }
 
     static Op same() {

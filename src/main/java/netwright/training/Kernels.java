@@ -42,6 +42,9 @@ sealed interface Kernels permits MxnetKernels, PytorchKernels {
 
     Op pad(int top, int bottom, int left, int right);
 
+    /** Channels {@code from} up to but not including {@code to}. */
+    Op slice(int from, int to);
+
     /** Product with broadcasting. */
     Op multiply();
 

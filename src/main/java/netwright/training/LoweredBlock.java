@@ -9,6 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,18 @@ public final class LoweredBlock extends AbstractBlock {
     private final EngineName engine;
     private final List<LoweredLayer> layers;
     private final int[][] sources;
+    private final int output;
+    private final boolean[] leadsToOutput;
+    private final List<Auxiliary> auxiliaries;
 
-    LoweredBlock(EngineName engine, List<LoweredLayer> layers) {
+    /** A layer whose output is an auxiliary classifier's scores, and the weight of its loss. */
+    record Auxiliary(int layer, double weight) {}
+
+    /**
+     * @param layers every one after those it reads
+     * @param output index of the layer whose output is the network's
+     */
+    LoweredBlock(EngineName engine, List<LoweredLayer> layers, int output, List<Auxiliary> auxiliaries) {
         this.engine = engine;
         this.layers = List.copyOf(layers);
         this.sources = new int[layers.size()][];
@@ -36,6 +47,22 @@ public final class LoweredBlock extends AbstractBlock {
             sources[i] = layer.inputs().stream().mapToInt(places::get).toArray();
             addChildBlock(layer.id(), layer);
         }
+        this.output = output;
+        this.auxiliaries = List.copyOf(auxiliaries);
+        this.leadsToOutput = leadingTo(output);
+    }
+
+    private boolean[] leadingTo(int end) {
+        boolean[] leading = new boolean[layers.size()];
+        leading[end] = true;
+        for (int i = end; i >= 0; i--) {
+            if (leading[i]) {
+                for (int source : sources[i]) {
+                    leading[source] = true;
+                }
+            }
+        }
+        return leading;
     }
 
     public EngineName engine() {
@@ -78,15 +105,38 @@ public final class LoweredBlock extends AbstractBlock {
     }
 
     /**
-     * Intermediate arrays stay until the pass's manager is closed: the backward pass needs most of them, and closing one
-     * would make MXNet wait for it.
+     * The network's own scores; auxiliary classifiers are not computed.
      *
      * @param x N×C×H×W, attached to the pass's manager
      * @return N×classes
      */
     NDArray forward(NDArray x, Pass pass) {
+        return flat(results(x, pass, leadsToOutput)[output]);
+    }
+
+    /** The network's own scores and those of its auxiliary classifiers. */
+    Heads heads(NDArray x, Pass pass) {
+        boolean[] all = new boolean[layers.size()];
+        Arrays.fill(all, true);
+        NDArray[] results = results(x, pass, all);
+        List<Heads.Auxiliary> scores = auxiliaries.stream()
+                .map(head -> new Heads.Auxiliary(flat(results[head.layer]), head.weight))
+                .toList();
+        return new Heads(flat(results[output]), scores);
+    }
+
+    /**
+     * Intermediate arrays stay until the pass's manager is closed: the backward pass needs most of them, and closing one
+     * would make MXNet wait for it.
+     *
+     * @param wanted the layers to compute
+     */
+    private NDArray[] results(NDArray x, Pass pass, boolean[] wanted) {
         NDArray[] results = new NDArray[layers.size()];
         for (int i = 0; i < results.length; i++) {
+            if (!wanted[i]) {
+                continue;
+            }
             NDList in = new NDList(Math.max(1, sources[i].length));
             if (sources[i].length == 0) {
                 in.add(x);
@@ -96,10 +146,13 @@ public final class LoweredBlock extends AbstractBlock {
             }
             results[i] = layers.get(i).apply(in, pass);
         }
-        NDArray last = results[results.length - 1];
-        return last.getShape().dimension() == 2
-                ? last
-                : last.reshape(last.getShape().get(0), -1);
+        return results;
+    }
+
+    private static NDArray flat(NDArray scores) {
+        return scores.getShape().dimension() == 2
+                ? scores
+                : scores.reshape(scores.getShape().get(0), -1);
     }
 
     @Override
@@ -114,6 +167,6 @@ public final class LoweredBlock extends AbstractBlock {
 
     @Override
     public Shape[] getOutputShapes(Shape[] shapes) {
-        return layers.getLast().getOutputShapes(shapes);
+        return layers.get(output).getOutputShapes(shapes);
     }
 }

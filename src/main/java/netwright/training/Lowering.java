@@ -12,8 +12,11 @@ import netwright.architecture.Activation;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Add;
 import netwright.architecture.Architecture;
+import netwright.architecture.AuxiliaryOutput;
 import netwright.architecture.AvgPool2d;
 import netwright.architecture.BatchNorm2d;
+import netwright.architecture.ChannelShuffle;
+import netwright.architecture.ChannelSlice;
 import netwright.architecture.Concat;
 import netwright.architecture.Conv2d;
 import netwright.architecture.DropPath;
@@ -66,31 +69,42 @@ public final class Lowering {
     }
 
     private LoweredBlock block(List<LayerReport> layers, EngineName engine) {
+        String output = output(layers);
         List<LoweredLayer> lowered = new ArrayList<>();
-        for (LayerReport report : leadingToOutput(layers)) {
+        List<LoweredBlock.Auxiliary> auxiliaries = new ArrayList<>();
+        int end = 0;
+        for (LayerReport report : leadingToEnds(layers, output)) {
+            if (report.id().equals(output)) {
+                end = lowered.size();
+            } else if (report.layer() instanceof AuxiliaryOutput auxiliary) {
+                auxiliaries.add(new LoweredBlock.Auxiliary(lowered.size(), auxiliary.weight()));
+            }
             Form form = form(report, lowered.size());
             lowered.add(new LoweredLayer(report.id(), form.op, report.inputs(), form.weights, report.output()));
         }
-        return new LoweredBlock(engine, lowered);
+        return new LoweredBlock(engine, lowered, end, auxiliaries);
+    }
+
+    /** The layer whose output is the network's: the output, or the last layer of a part that has none. */
+    private static String output(List<LayerReport> layers) {
+        return layers.stream()
+                .filter(report -> report.layer() instanceof Output)
+                .findFirst()
+                .orElse(layers.getLast())
+                .id();
     }
 
     /** Branches that nothing reads are drawn but not computed. */
-    private static List<LayerReport> leadingToOutput(List<LayerReport> layers) {
-        Set<String> read = new HashSet<>();
+    private static List<LayerReport> leadingToEnds(List<LayerReport> layers, String output) {
+        Set<String> read = new HashSet<>(Set.of(output));
         List<LayerReport> kept = new ArrayList<>();
         for (LayerReport report : layers.reversed()) {
-            boolean end = kept.isEmpty()
-                    && (report.layer() instanceof Output || report == layers.getLast() && noOutput(layers));
-            if (end || read.contains(report.id())) {
+            if (read.contains(report.id()) || report.layer() instanceof AuxiliaryOutput) {
                 read.addAll(report.inputs());
                 kept.add(report);
             }
         }
         return kept.reversed();
-    }
-
-    private static boolean noOutput(List<LayerReport> layers) {
-        return layers.stream().noneMatch(report -> report.layer() instanceof Output);
     }
 
     /** What a layer computes and what it keeps. */
@@ -135,7 +149,10 @@ public final class Lowering {
             case Add add -> Form.of(CommonOps.add());
             case Concat concat -> Form.of(CommonOps.concat());
             case Multiply multiply -> Form.of(multiply(report.inputShapes()));
+            case ChannelShuffle shuffle -> Form.of(CommonOps.channelShuffle(shuffle, in));
+            case ChannelSlice slice -> Form.of(kernels.slice(slice.from(), slice.end(channels)));
             case Output output -> Form.of(CommonOps.same());
+            case AuxiliaryOutput output -> Form.of(CommonOps.same());
         };
     }
 

@@ -211,6 +211,11 @@ final class MxnetKernels implements Kernels {
     }
 
     @Override
+    public Op slice(int from, int to) {
+        return operator("slice_axis", set("axis", 1), set("begin", from), set("end", to));
+    }
+
+    @Override
     public Op multiply() {
         return operator("broadcast_mul");
     }

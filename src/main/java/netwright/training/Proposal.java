@@ -122,7 +122,10 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
     }
 
     private static int epochs(Analysis analysis, DataSetInfo data, List<String> reasons) {
-        double macs = 3.0 * analysis.totals().cost().macs() * data.trainImages();
+        double macs = 3.0
+                * (analysis.totals().cost().macs()
+                        + analysis.totals().trainingOnly().macs())
+                * data.trainImages();
         double seconds = macs / (MACS_PER_SECOND * Runtime.getRuntime().availableProcessors());
         int epochs = (int) Math.clamp(PATIENCE_SECONDS / Math.max(1, seconds), 1, 10);
         if (epochs < 5) {

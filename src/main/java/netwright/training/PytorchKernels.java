@@ -2,6 +2,7 @@ package netwright.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import netwright.architecture.Activation;
 import netwright.architecture.AdaptiveAvgPool2d;
@@ -159,6 +160,12 @@ final class PytorchKernels implements Kernels {
     public Op pad(int top, int bottom, int left, int right) {
         Shape sides = new Shape(left, right, top, bottom);
         return unary(x -> x.pad(sides, 0));
+    }
+
+    @Override
+    public Op slice(int from, int to) {
+        NDIndex channels = new NDIndex(":, {}:{}", from, to);
+        return unary(x -> x.get(channels));
     }
 
     @Override

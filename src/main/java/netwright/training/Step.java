@@ -25,27 +25,20 @@ final class Step {
      *
      * @param number of the step, counted from 1
      * @param scratch owns all that the step makes; closing it waits for the step to end
-     * @return the batch's scores, N×classes
+     * @return the network's own scores for the batch, N×classes
      */
     NDArray run(BatchFeed feed, int number, long seed, NDManager scratch) {
         NDArray images = feed.images(scratch);
         NDArray targets = feed.targets(scratch);
         Pass pass = new Pass(scratch, true, Seeds.of(seed, number));
-        NDArray logits;
+        NDArray scores;
         try (GradientCollector collector = engine.newGradientCollector()) {
-            logits = block.forward(images, pass);
-            collector.backward(crossEntropy(logits, targets));
+            Heads heads = block.heads(images, pass);
+            scores = heads.scores();
+            collector.backward(heads.loss(targets));
         }
         pass.finish();
         optimizer.step(number, schedule, scratch);
-        return logits;
-    }
-
-    /** Mean over the batch of −Σ target · log softmax(logits). */
-    private static NDArray crossEntropy(NDArray logits, NDArray targets) {
-        return logits.logSoftmax(1)
-                .mul(targets)
-                .sum()
-                .mul(-1.0 / logits.getShape().get(0));
+        return scores;
     }
 }

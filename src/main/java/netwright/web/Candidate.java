@@ -3,6 +3,7 @@ package netwright.web;
 import java.util.List;
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;
+import netwright.store.Run;
 import netwright.training.EpochMetrics;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind "Preset", "Design" or "Run"
  * @param publishedTop1 share, or null where there is none; from the source named
  * @param measured what was trained here, or null
+ * @param run the run that it is, or null
  */
 record Candidate(
         String key,
@@ -23,7 +25,8 @@ record Candidate(
         @Nullable Double publishedTop1,
         @Nullable Double publishedTop5,
         @Nullable String source,
-        @Nullable Measured measured) {
+        @Nullable Measured measured,
+        @Nullable Run run) {
 
     /**
      * @param data the images it was trained on

@@ -3,6 +3,7 @@ package netwright.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import netwright.catalog.Published;
 import netwright.store.Design;
 import netwright.store.Designs;
 import netwright.store.Run;
+import netwright.store.RunState;
 import netwright.store.Runs;
 import netwright.training.EpochMetrics;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +49,30 @@ class Candidates {
                 .forEach(design -> choices.add(new Choice("design:" + design.id(), design.name() + " · design")));
         runs.list(person, MOST, 0).stream()
                 .filter(run -> run.scores() != null)
-                .forEach(run -> choices.add(new Choice(
-                        "run:" + run.id(),
-                        "%s on %s, %s · run".formatted(run.name(), run.recipe().data(), Numbers.time(run.created())))));
+                .forEach(run -> choices.add(choice(run)));
         presets.items()
                 .forEach(item -> choices.add(
                         new Choice("preset:" + item.preset().id(), item.preset().title() + " · preset")));
         return choices;
+    }
+
+    /** With its state where it is not completed, so that a stopped run is not taken for a finished one. */
+    private static Choice choice(Run run) {
+        String state = run.state() == RunState.COMPLETED
+                ? ""
+                : ", " + run.state().name().toLowerCase(Locale.ROOT);
+        return new Choice(
+                "run:" + run.id(),
+                "%s on %s, %s · run%s".formatted(run.name(), run.recipe().data(), Numbers.time(run.created()), state));
+    }
+
+    /** How a network is named among the choices, whether or not it is offered there. */
+    Choice choice(Candidate candidate) {
+        return candidate.run() == null
+                ? new Choice(
+                        candidate.key(),
+                        candidate.title() + " · " + candidate.kind().toLowerCase(Locale.ROOT))
+                : choice(candidate.run());
     }
 
     Optional<Candidate> find(String key) {
@@ -91,6 +110,7 @@ class Candidates {
                 published == null ? null : published.top1() / 100,
                 published == null ? null : published.top5() / 100,
                 published == null ? null : published.source(),
+                null,
                 null);
     }
 
@@ -110,7 +130,8 @@ class Candidates {
                 null,
                 null,
                 null,
-                measured(best));
+                measured(best),
+                null);
     }
 
     private Candidate run(Run run) {
@@ -124,19 +145,30 @@ class Candidates {
                 null,
                 null,
                 null,
-                measured(run));
+                measured(run),
+                run);
     }
 
+    /** What its epochs have measured so far, whether or not it is over. */
     private Candidate.@Nullable Measured measured(@Nullable Run run) {
-        if (run == null || run.scores() == null) {
+        List<EpochMetrics> epochs = run == null ? List.of() : runs.epochs(run.id());
+        if (run == null || epochs.isEmpty() && run.scores() == null) {
             return null;
         }
-        List<EpochMetrics> epochs = runs.epochs(run.id());
         double speed = epochs.stream()
                 .mapToDouble(EpochMetrics::imagesPerSecond)
                 .average()
                 .orElse(Double.NaN);
+        double top1 =
+                epochs.stream().mapToDouble(EpochMetrics::validationTop1).max().orElse(Double.NaN);
+        double top5 =
+                epochs.stream().mapToDouble(EpochMetrics::validationTop5).max().orElse(Double.NaN);
+        boolean scored = run.scores() != null;
         return new Candidate.Measured(
-                run.recipe().data(), run.scores().bestTop1(), run.scores().bestTop5(), speed, epochs);
+                run.recipe().data(),
+                scored ? run.scores().bestTop1() : top1,
+                scored ? run.scores().bestTop5() : top5,
+                speed,
+                epochs);
     }
 }

@@ -13,10 +13,10 @@ import netwright.architecture.Architecture;
 import netwright.architecture.Edge;
 import netwright.architecture.Field;
 import netwright.architecture.Node;
+import netwright.architecture.Opened;
 import netwright.architecture.Operation;
 import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
-import netwright.architecture.Output;
 import netwright.architecture.Position;
 import netwright.architecture.Size;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,9 +47,17 @@ final class CanvasState {
                 byEdge.putIfAbsent(problem.place().edge(), problem.message());
             }
         }
+        Map<String, String> parts = new HashMap<>();
+        for (Opened opened : architecture.opened()) {
+            opened.parts().values().forEach(part -> parts.put(part, opened.id()));
+        }
         ArrayNode nodes = state.putArray("nodes");
         for (Node node : architecture.nodes()) {
-            nodes.add(node(node, analysis.nodes().get(node.id()), byNode.getOrDefault(node.id(), List.of())));
+            ObjectNode json = node(node, analysis.nodes().get(node.id()), byNode.getOrDefault(node.id(), List.of()));
+            if (parts.get(node.id()) instanceof String block) {
+                json.put("opened", block);
+            }
+            nodes.add(json);
         }
         ArrayNode edges = state.putArray("edges");
         for (Edge edge : architecture.edges()) {
@@ -79,7 +87,7 @@ final class CanvasState {
         json.put("placed", at != null);
         json.put("summary", summary(node.operation()));
         json.put("inputs", type.inputs());
-        json.put("outputs", node.operation() instanceof Output ? 0 : 1);
+        json.put("outputs", node.operation().ends() ? 0 : 1);
         if (report != null) {
             json.put("output", report.output().toString());
             json.put("parameters", report.cost().parameters());
@@ -111,7 +119,11 @@ final class CanvasState {
             boolean telling = List.of("out", "kernel", "function", "block", "repeat", "p", "reduction")
                     .contains(field.name());
             boolean step = field.name().equals("stride") && operation.type().group() == OperationType.Group.POOLING;
-            if (value != null && (telling || step || !value.equals(field.defaultValue())) && parts.size() < 4) {
+            boolean once = field.name().equals("repeat") && value instanceof Integer count && count == 1;
+            if (value != null
+                    && !once
+                    && (telling || step || !value.equals(field.defaultValue()))
+                    && parts.size() < 4) {
                 parts.add(part(field, value, telling));
             }
         }
@@ -132,10 +144,11 @@ final class CanvasState {
         };
     }
 
-    static ObjectNode palette() {
+    /** What can be drawn on a canvas: what everyone has, and the blocks of the drawing. */
+    static ObjectNode palette(Architecture architecture) {
         ObjectNode palette = JSON.objectNode();
         ArrayNode groups = palette.putArray("groups");
-        Map<OperationType.Group, List<OperationType>> byGroup = OperationTypes.all().stream()
+        Map<OperationType.Group, List<OperationType>> byGroup = architecture.types().stream()
                 .collect(Collectors.groupingBy(OperationType::group, java.util.TreeMap::new, Collectors.toList()));
         byGroup.forEach((group, types) -> {
             ObjectNode json = groups.addObject();
@@ -149,7 +162,7 @@ final class CanvasState {
                 entry.put("help", type.help());
                 entry.put("keywords", type.keywords());
                 entry.put("inputs", type.inputs());
-                entry.put("outputs", type.id().equals(Output.TYPE.id()) ? 0 : 1);
+                entry.put("outputs", type.create().ends() ? 0 : 1);
                 entry.put("block", type.block());
             }
         });

@@ -1,5 +1,7 @@
 package netwright.web;
 
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +24,11 @@ final class Charts {
         chart.put("percent", percent);
         chart.putArray("series");
         return chart;
+    }
+
+    /** Curves of a training: the axis counts whole epochs, from the start. */
+    static ObjectNode overEpochs(String title, String yLabel, boolean percent) {
+        return line(title, "epoch", yLabel, percent).put("xWhole", true);
     }
 
     /** Adds an empty series to a chart; the answer takes its points. */
@@ -51,15 +58,70 @@ final class Charts {
         return chart;
     }
 
-    static void point(ObjectNode chart, String name, String group, double x, double y) {
+    /** Adds a point; the answer takes what more is to be said of it, see {@code docs/elements.md}. */
+    static ObjectNode point(ObjectNode chart, String name, String group, double x, double y) {
         ObjectNode point = ((ArrayNode) chart.get("points")).addObject();
         point.put("name", name);
         point.put("group", group);
         point.put("x", x);
         point.put("y", y);
+        return point;
     }
 
-    static ObjectNode matrix(String title, java.util.List<String> labels, int[][] counts) {
+    /** Lines of a tooltip, in order. */
+    static void facts(ObjectNode pointOrTile, Map<String, String> facts) {
+        ArrayNode array = pointOrTile.putArray("facts");
+        facts.forEach((label, value) -> array.addArray().add(label).add(value));
+    }
+
+    /** A line below the points of a scatter plot. */
+    static Points front(ObjectNode chart, String name) {
+        ArrayNode all = chart.get("series") instanceof ArrayNode there ? there : chart.putArray("series");
+        ObjectNode series = all.addObject();
+        series.put("name", name);
+        series.put("line", true);
+        return new Points(series.putArray("points"));
+    }
+
+    /** A dashed line across the plot. @param axis {@code x} or {@code y} */
+    static void mark(ObjectNode chart, String axis, double at, String label) {
+        ArrayNode marks = chart.get("marks") instanceof ArrayNode there ? there : chart.putArray("marks");
+        marks.addObject().put("axis", axis).put("at", at).put("label", label);
+    }
+
+    /** Bars of the categories, which take points whose x is the category's place. */
+    static ObjectNode bars(String title, String xLabel, String yLabel, List<String> categories, boolean stacked) {
+        ObjectNode chart = JSON.objectNode();
+        chart.put("title", title);
+        chart.put("kind", "bar");
+        chart.put("xLabel", xLabel);
+        chart.put("yLabel", yLabel);
+        chart.put("stacked", stacked);
+        ArrayNode labels = chart.putArray("labels");
+        categories.forEach(labels::add);
+        chart.putArray("points");
+        return chart;
+    }
+
+    static ObjectNode treemap(String title) {
+        ObjectNode chart = JSON.objectNode();
+        chart.put("title", title);
+        chart.put("kind", "treemap");
+        chart.putArray("tree");
+        return chart;
+    }
+
+    /** Adds a tile to a treemap or into another tile. */
+    static ObjectNode tile(ObjectNode parent, String name, double value) {
+        String where = parent.has("kind") ? "tree" : "children";
+        ArrayNode tiles = parent.get(where) instanceof ArrayNode there ? there : parent.putArray(where);
+        ObjectNode tile = tiles.addObject();
+        tile.put("name", name);
+        tile.put("value", value);
+        return tile;
+    }
+
+    static ObjectNode matrix(String title, List<String> labels, int[][] counts) {
         ObjectNode chart = JSON.objectNode();
         chart.put("title", title);
         chart.put("kind", "matrix");

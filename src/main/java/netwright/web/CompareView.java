@@ -2,9 +2,9 @@ package netwright.web;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -13,8 +13,10 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import netwright.training.EpochMetrics;
@@ -32,6 +34,7 @@ final class CompareView extends Div implements AfterNavigationObserver {
     private final transient Candidates candidates;
     private final MultiSelectComboBox<Candidates.Choice> choice = new MultiSelectComboBox<>();
     private final Select<String> against = new Select<>();
+    private final Paragraph leftOut = new Paragraph();
     private final Div table = new Div();
     private final NetChart scatter = new NetChart();
     private final NetChart curves = new NetChart();
@@ -43,7 +46,6 @@ final class CompareView extends Div implements AfterNavigationObserver {
         addClassNames("page", "compare");
         choice.setPlaceholder("Add designs, runs and presets");
         choice.setAriaLabel("Networks to compare");
-        choice.setItems(candidates.choices());
         choice.setItemLabelGenerator(Candidates.Choice::label);
         choice.addValueChangeListener(event -> {
             if (!showing) {
@@ -57,6 +59,8 @@ final class CompareView extends Div implements AfterNavigationObserver {
         against.setItemLabelGenerator(what -> "Accuracy against " + what);
         against.setValue("parameters");
         against.addValueChangeListener(event -> showScatter());
+        leftOut.addClassName("error");
+        leftOut.getElement().setAttribute("role", "status");
         table.addClassName("compare-table");
         scatter.addClassName("tall");
         curves.addClassName("tall");
@@ -70,7 +74,7 @@ final class CompareView extends Div implements AfterNavigationObserver {
         Paragraph note = new Paragraph(
                 "Published accuracies are ImageNet-1k, from the source named; measured ones are of the images named. They are not the same task.");
         note.addClassName("quiet");
-        add(head, table, note, charts);
+        add(head, leftOut, table, note, charts);
     }
 
     private void navigate(Set<Candidates.Choice> chosen) {
@@ -84,27 +88,63 @@ final class CompareView extends Div implements AfterNavigationObserver {
                 .getQueryParameters()
                 .getSingleParameter("items")
                 .orElse(String.join(",", FIRST));
-        shown = Arrays.stream(items.split(","))
+        List<String> asked =
+                Arrays.stream(items.split(",")).map(String::strip).distinct().toList();
+        List<String> missing = new ArrayList<>();
+        shown = asked.stream()
                 .limit(MOST)
-                .flatMap(key -> candidates.find(key).stream())
+                .flatMap(key -> {
+                    Optional<Candidate> found = candidates.find(key);
+                    if (found.isEmpty() && !key.isEmpty()) {
+                        missing.add(key);
+                    }
+                    return found.stream();
+                })
                 .toList();
-        Set<String> keys = shown.stream().map(Candidate::key).collect(Collectors.toSet());
-        showing = true;
-        choice.setValue(candidates.choices().stream()
-                .filter(option -> keys.contains(option.key()))
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
-        showing = false;
+        showLeftOut(missing, asked.size());
+        showChoice();
         table.removeAll();
+        if (shown.size() == 2) {
+            Anchor diff = new Anchor(
+                    DiffSubjects.address(shown.getFirst().key(), shown.getLast().key()),
+                    "Structural diff of these two: stage by stage, block by block");
+            diff.getElement().setAttribute("router-link", true);
+            table.add(diff);
+        }
         if (shown.isEmpty()) {
             Paragraph empty = new Paragraph("Choose networks above to see them side by side.");
             empty.addClassName("empty");
             table.add(empty);
         } else {
             table.add(new ComparisonTable(shown));
-            table.add(new H3("Stages"), new StagesTable(shown));
         }
         showScatter();
         showCurves();
+    }
+
+    private void showLeftOut(List<String> missing, int asked) {
+        List<String> sentences = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            sentences.add("Not found: " + String.join(", ", missing)
+                    + ". A design or run may have been deleted; a preset may be misspelt.");
+        }
+        if (asked > MOST) {
+            sentences.add("The address names " + asked + " networks; the first " + MOST + " are shown.");
+        }
+        leftOut.setText(String.join(" ", sentences));
+        leftOut.setVisible(!sentences.isEmpty());
+    }
+
+    /** A run that is not over is shown when the address names it, though the list does not offer it. */
+    private void showChoice() {
+        Set<Candidates.Choice> chosen =
+                shown.stream().map(candidates::choice).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Candidates.Choice> all = new LinkedHashSet<>(candidates.choices());
+        all.addAll(chosen);
+        showing = true;
+        choice.setItems(all);
+        choice.setValue(chosen);
+        showing = false;
     }
 
     private void showScatter() {
@@ -136,10 +176,15 @@ final class CompareView extends Div implements AfterNavigationObserver {
     }
 
     private void showCurves() {
-        ObjectNode chart = Charts.line("Validation top-1 while training", "epoch", "top-1, %", true);
+        ObjectNode chart = Charts.overEpochs("Validation top-1 while training", "top-1, %", true);
+        Set<String> names = new HashSet<>();
         for (Candidate candidate : shown) {
             if (candidate.measured() != null) {
-                Charts.Points points = Charts.series(chart, candidate.title(), false);
+                String name = candidate.title();
+                for (int n = 2; !names.add(name); n++) {
+                    name = candidate.title() + " (" + n + ")";
+                }
+                Charts.Points points = Charts.series(chart, name, false);
                 for (EpochMetrics epoch : candidate.measured().epochs()) {
                     points.add(epoch.epoch(), 100 * epoch.validationTop1());
                 }

@@ -8,10 +8,14 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import netwright.analysis.ReceptiveField;
+import netwright.catalog.Resolution;
+import netwright.catalog.Stages;
 import org.jspecify.annotations.Nullable;
 
 /** One column a network, one row a figure; the first column is what the others are measured against. */
@@ -40,7 +44,7 @@ final class ComparisonTable extends NativeTable {
                 c -> c.analysis().totals().cost().parameters(),
                 value -> Numbers.exact(Math.round(value)));
         figures("MACs", c -> c.analysis().totals().cost().macs(), value -> Numbers.exact(Math.round(value)));
-        row("FLOPs, 2 × MACs", c -> Numbers.exact(c.analysis().totals().flops()));
+        figures("FLOPs, 2 × MACs", c -> c.analysis().totals().flops(), value -> Numbers.exact(Math.round(value)));
         figures("Weights", c -> c.analysis().totals().weightBytes(), value -> Numbers.bytes(Math.round(value)));
         figures(
                 "Training memory at batch " + BATCH + " (estimate)",
@@ -58,6 +62,28 @@ final class ComparisonTable extends NativeTable {
         row(
                 "Training images/s",
                 c -> c.measured() == null ? "–" : "%.0f".formatted(c.measured().imagesPerSecond()));
+        stages();
+    }
+
+    /** Map size, width and blocks from the image down to the classifier, in the same columns as everything else. */
+    private void stages() {
+        NativeTableHeaderCell title = new NativeTableHeaderCell("Stages: map size · channels · blocks");
+        title.getElement().setAttribute("scope", "rowgroup");
+        title.getElement().setAttribute("colspan", Integer.toString(candidates.size() + 1));
+        NativeTableRow heading = new NativeTableRow();
+        heading.addClassName("section");
+        heading.add(title);
+        body.add(heading);
+        Map<Candidate, List<Resolution>> stages = new IdentityHashMap<>();
+        candidates.forEach(candidate -> stages.put(candidate, Stages.of(candidate.analysis())));
+        int most = stages.values().stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < most; i++) {
+            int stage = i;
+            row(Integer.toString(stage + 1), candidate -> {
+                List<Resolution> own = stages.get(candidate);
+                return stage < own.size() ? own.get(stage).toString() : "";
+            });
+        }
     }
 
     private static String field(@Nullable ReceptiveField field) {

@@ -48,6 +48,9 @@ final class DesignFile {
     }
 
     private void saveRevision(String note) {
+        if (workspace.askIfChangedElsewhere(editor(), () -> saveRevision(note))) {
+            return;
+        }
         int number = workspace.save(editor(), note);
         Messages.done("Saved as revision " + number + ".");
         view.refresh();

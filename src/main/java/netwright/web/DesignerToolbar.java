@@ -75,11 +75,13 @@ final class DesignerToolbar extends Div {
         items.addItem("New or open…", event -> view.files().open());
         items.addItem("Import a file…", event -> importDialog().open());
         items.addItem(export());
+        items.addItem("Import blocks…", event -> command("import-blocks"));
         items.addSeparator();
         items.addItem("Save", event -> view.files().save());
         items.addItem("Save with a note…", event -> view.files().saveWithNote());
         items.addItem("Save as another design…", event -> view.files().saveCopy());
         items.addItem("Revisions…", event -> view.files().history());
+        CompareMenu.addTo(items, view::editor);
         items.addSeparator();
         items.addItem("Keyboard shortcuts…", event -> command("shortcuts"));
         return bar;

@@ -1,6 +1,7 @@
 package netwright.web;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -9,44 +10,59 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import netwright.analysis.Connections;
 import netwright.analysis.Fix;
 import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
+import netwright.architecture.BlockDefinition;
 import netwright.architecture.UnreadableDocument;
 import netwright.store.Designs;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where networks are drawn: palette, canvas, inspector, problems and totals around one {@link Editor}. */
 @Route(value = "", layout = MainLayout.class)
 @RouteAlias(value = "design", layout = MainLayout.class)
 @RouteAlias(value = "design/:id", layout = MainLayout.class)
-final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicTitle, Inspector.Host {
+@StyleSheet("blocks.css")
+final class DesignerView extends Div
+        implements BeforeEnterObserver, HasDynamicTitle, Inspector.Host, PalettePanel.Host {
 
     private static final long serialVersionUID = 1L;
-    private static final long RENAMING_MILLIS = 1_500;
 
     private final transient Workspace workspace;
     private final transient TrainingDesk desk;
     private final ArchitectureCanvas canvas = new ArchitectureCanvas();
+    private final PalettePanel palette = new PalettePanel(this);
     private final TotalsBar totals = new TotalsBar();
     private final Inspector inspector = new Inspector(this);
     private final ProblemsPanel problems = new ProblemsPanel(this::goTo, this::fix);
     private final transient DesignFile files;
+    private final transient OwnBlocks blocks;
     private final DesignerToolbar toolbar;
     private transient Editor editor;
     private List<String> selected = List.of();
     private double answered;
-    private long renamedAt;
 
     /** Counts what the canvas was shown, over all drawings this view has edited. */
     private int shown;
+
+    /** Counts the drawings this view has shown, so that the canvas brings each into view. */
+    private int drawings;
+
+    private transient List<BlockDefinition> offered = List.of();
+
+    /** Nodes that the canvas should bring into view with the next state. */
+    private transient List<String> changed = List.of();
 
     DesignerView(Workspace workspace, Designs designs, PresetShelf presets, TrainingDesk desk) {
         this.workspace = workspace;
         this.desk = desk;
         this.files = new DesignFile(this, workspace, designs, presets);
+        this.blocks = new OwnBlocks(this, workspace, designs);
         this.toolbar = new DesignerToolbar(this);
         this.editor = workspace.unsaved();
         addClassName("designer");
@@ -54,8 +70,8 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         side.addClassName("side");
         Div middle = new Div(toolbar, canvas, totals);
         middle.addClassName("middle");
-        add(new PalettePanel(this::addFromPalette), middle, side);
-        canvas.palette(CanvasState.palette());
+        add(palette, middle, side);
+        canvas.palette(CanvasState.palette(editor.architecture()));
         Theme.follow(canvas, canvas::theme);
         listen();
     }
@@ -63,13 +79,8 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     private void listen() {
         canvas.on("edit", this::edit);
         canvas.on("select", detail -> {
-            boolean lostByRenaming = System.currentTimeMillis() - renamedAt < RENAMING_MILLIS;
-            List<String> ids = Edits.ids(detail);
-            if (ids.isEmpty() && lostByRenaming) {
-                return;
-            }
-            selected = ids;
-            inspector.select(ids);
+            selected = Edits.ids(detail);
+            inspector.select(selected);
         });
         canvas.on("probe", detail -> {
             String from = detail.path("from").asString();
@@ -104,6 +115,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
             }
             editor = found;
         }
+        drawings++;
         refresh();
     }
 
@@ -158,22 +170,21 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         return editor.architecture().nodes().stream().map(node -> node.id()).toList();
     }
 
-    private void addFromPalette(String type) {
+    @Override
+    public void add(String type) {
         String after = selected.size() == 1 ? selected.getFirst() : "";
         editedAndSelected(a -> Placement.add(a, type, after));
     }
 
     /** Applies an edit and selects what it brought. */
-    private void editedAndSelected(UnaryOperator<Architecture> edit) {
+    void editedAndSelected(UnaryOperator<Architecture> edit) {
         List<String> before = ids();
         edited("", edit);
         select(ids().stream().filter(id -> !before.contains(id)).toList());
     }
 
-    /** The canvas loses the node under its old name and says so; that is no wish to select nothing. */
     @Override
     public void rename(String id, String to) {
-        renamedAt = System.currentTimeMillis();
         edited("", a -> a.rename(id, to));
         select(List.of(to));
     }
@@ -195,8 +206,19 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     void refresh() {
-        canvas.show(CanvasState.of(editor.architecture(), editor.analysis(), ++shown, false)
-                .put("answers", answered));
+        Architecture drawing = editor.architecture();
+        if (!drawing.blocks().equals(offered)) {
+            offered = drawing.blocks();
+            canvas.palette(CanvasState.palette(drawing));
+            palette.show(offered);
+        }
+        ObjectNode state = CanvasState.of(drawing, editor.analysis(), ++shown, false)
+                .put("answers", answered)
+                .put("drawing", drawings);
+        ArrayNode look = state.putArray("look");
+        changed.forEach(look::add);
+        changed = List.of();
+        canvas.show(state);
         totals.show(editor.architecture().input(), editor.analysis());
         problems.show(editor.analysis().problems());
         inspector.refresh();
@@ -206,12 +228,17 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     @Override
     public void command(String name, String id) {
         switch (name) {
-            case "undo" -> stepped(editor.undo());
-            case "redo" -> stepped(editor.redo());
+            case "undo" -> step(Editor::undo);
+            case "redo" -> step(Editor::redo);
             case "save" -> files.save();
             case "inspect" -> inspector.focusFirst();
             case "shortcuts" -> new ShortcutsDialog().open();
             case "open-block" -> new BlockDialog(editor, id).open();
+            case "make-block" -> blocks.make(id.isEmpty() || selected.contains(id) ? selected : List.of(id));
+            case "close-block" -> blocks.close(id.isEmpty() ? selectedOne() : id);
+            case "edit-block" -> blocks.change(id);
+            case "delete-block" -> blocks.delete(id);
+            case "import-blocks" -> blocks.bringIn();
             case "unpack" -> edited("", a -> Edits.unpacked(a, id));
             case "duplicate" -> {
                 List<String> which = id.isEmpty() ? selected : List.of(id);
@@ -226,9 +253,23 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
         }
     }
 
-    private void stepped(boolean changed) {
-        if (changed) {
+    /** Shows a design anew, after it was changed elsewhere. */
+    void reopen(Editor fresh) {
+        editor = fresh;
+        select(List.of());
+        refresh();
+    }
+
+    private String selectedOne() {
+        return selected.isEmpty() ? "" : selected.getFirst();
+    }
+
+    /** Goes back or forth; the canvas brings what differs into view. */
+    private void step(Predicate<Editor> direction) {
+        Architecture before = editor.architecture();
+        if (direction.test(editor)) {
             workspace.keepDraft(editor);
+            changed = Differences.between(before, editor.architecture());
         }
         refresh();
     }
@@ -256,6 +297,7 @@ final class DesignerView extends Div implements BeforeEnterObserver, HasDynamicT
     void showUnsaved() {
         if (editor == workspace.unsaved()) {
             select(List.of());
+            drawings++;
             refresh();
         } else {
             UI.getCurrent().navigate(DesignerView.class);

@@ -101,6 +101,10 @@ final class DesignsView extends Div {
 
     private Div actions(Row row) {
         Div actions = new Div(
+                icon(
+                        VaadinIcon.SPLIT_H,
+                        "Structural diff of " + row.design().name() + " and ResNet-50",
+                        () -> DiffSubjects.show("design:" + row.design().id(), "preset:resnet50")),
                 icon(VaadinIcon.COPY, "Duplicate " + row.design().name(), () -> {
                     designs.duplicate(row.design().id(), workspace.person().id());
                     refresh();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import netwright.analysis.Expansion;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
@@ -14,8 +15,6 @@ import netwright.architecture.Input;
 import netwright.architecture.Node;
 import netwright.architecture.Operation;
 import netwright.architecture.OperationType;
-import netwright.architecture.OperationTypes;
-import netwright.architecture.Output;
 import netwright.architecture.Position;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Edits {
 
     static final int SHIFT = 32;
-    private static final int ROW = 112;
-    private static final int WIDTH = 208;
     private static final String CLIPBOARD = "netwright-clipboard/1";
 
     private Edits() {}
@@ -89,37 +86,43 @@ final class Edits {
     }
 
     private static Architecture add(Architecture a, JsonNode edit) {
-        OperationType type = OperationTypes.get(edit.path("type").asString());
+        OperationType type = a.type(edit.path("type").asString());
         Operation operation = type.create();
         String id = a.freeId(baseName(type));
         Position at = position(edit);
+        if (at == null && !edit.has("after") && !edit.has("onEdge")) {
+            return Placement.add(a, type.id(), "");
+        }
         if (edit.has("onEdge")) {
             return insertNew(a, Node.of(id, operation).at(at), edge(edit.path("onEdge")));
         }
         Node after = a.node(edit.path("after").asString("")).orElse(null);
-        if (after == null || after.operation() instanceof Output || operation instanceof Input) {
+        if (after == null || after.operation().ends() || operation instanceof Input) {
             return a.add(Node.of(id, operation).at(at));
         }
         List<Edge> out = a.outOf(after.id());
-        if (out.size() == 1 && !(operation instanceof Output)) {
+        if (out.size() == 1 && !operation.ends()) {
             return insertNew(a, Node.of(id, operation), out.getFirst());
         }
         Position below = at != null || after.at() == null
                 ? at
-                : new Position(after.at().x(), after.at().y() + ROW);
+                : new Position(after.at().x(), after.at().y() + Room.ROW);
         boolean tight = at == null && below != null && a.nodes().stream().anyMatch(node -> covers(node.at(), below));
-        Architecture roomy = tight ? movedDown(a, below.y() - ROW + 1) : a;
+        Architecture roomy = tight ? movedDown(a, below.y() - Room.ROW + 1) : a;
         return roomy.add(Node.of(id, operation).at(below)).connect(after.id(), id);
     }
 
     private static boolean covers(@Nullable Position there, Position wanted) {
-        return there != null && Math.abs(there.x() - wanted.x()) < WIDTH && Math.abs(there.y() - wanted.y()) < ROW;
+        return there != null
+                && Math.abs(there.x() - wanted.x()) < Room.WIDTH
+                && Math.abs(there.y() - wanted.y()) < Room.ROW;
     }
 
     /** Makes room for a row: what is drawn at or below a line moves down. */
     private static Architecture movedDown(Architecture a, int from) {
-        return a.mapNodes(node ->
-                node.at() instanceof Position p && p.y() >= from ? node.at(new Position(p.x(), p.y() + ROW)) : node);
+        return a.mapNodes(node -> node.at() instanceof Position p && p.y() >= from
+                ? node.at(new Position(p.x(), p.y() + Room.ROW))
+                : node);
     }
 
     /** Puts a new node into an edge; one without a place gets one, and what is drawn below moves down by a row. */
@@ -129,8 +132,8 @@ final class Edits {
         if (from == null || to == null) {
             return a.add(node).insert(node.id(), edge);
         }
-        Position at = node.at() == null ? new Position(from.x(), from.y() + ROW) : node.at();
-        boolean tight = node.at() == null && to.y() - from.y() < 2 * ROW;
+        Position at = node.at() == null ? new Position(from.x(), from.y() + Room.ROW) : node.at();
+        boolean tight = node.at() == null && to.y() - from.y() < 2 * Room.ROW;
         Architecture roomy = tight ? movedDown(a, to.y()) : a;
         return roomy.add(node.at(at)).insert(node.id(), edge);
     }
@@ -138,7 +141,8 @@ final class Edits {
     static String baseName(OperationType type) {
         return switch (type.id()) {
             case String id
-            when id.endsWith("2d") -> id.substring(0, id.length() - 2).replaceAll("_$", "");
+            when id.length() > 2 && id.endsWith("2d") ->
+                id.substring(0, id.length() - 2).replaceAll("_$", "");
             case String id -> id;
         };
     }
@@ -181,21 +185,29 @@ final class Edits {
     }
 
     static Architecture duplicate(Architecture a, List<String> ids, int dx, int dy) {
-        Set<String> chosen = new HashSet<>(ids);
-        List<Node> nodes =
-                a.nodes().stream().filter(node -> chosen.contains(node.id())).toList();
-        return a.paste(nodes, among(a, chosen), dx, dy);
+        return copied(a, a.part(ids), dx, dy);
     }
 
-    private static List<Edge> among(Architecture a, Set<String> ids) {
-        return a.edges().stream()
-                .filter(edge -> ids.contains(edge.from()) && ids.contains(edge.to()))
-                .toList();
+    /** Adds copies, shifted on as long as one would lie exactly on another node. */
+    private static Architecture copied(Architecture a, Architecture part, int dx, int dy) {
+        Set<Position> taken = new HashSet<>();
+        a.nodes().stream().flatMap(node -> Stream.ofNullable(node.at())).forEach(taken::add);
+        int further = 0;
+        while (hides(part, taken, dx + further, dy + further)) {
+            further += SHIFT;
+        }
+        return a.paste(part, dx + further, dy + further);
+    }
+
+    private static boolean hides(Architecture part, Set<Position> taken, int dx, int dy) {
+        return part.nodes().stream()
+                .anyMatch(node ->
+                        node.at() instanceof Position at && taken.contains(new Position(at.x() + dx, at.y() + dy)));
     }
 
     private static Architecture replace(Architecture a, String id, String type) {
         Node node = a.node(id).orElseThrow(() -> new IllegalArgumentException("There is no node '" + id + "'."));
-        return a.replace(id, OperationTypes.get(type).createLike(node.operation()));
+        return a.replace(id, a.type(type).createLike(node.operation()));
     }
 
     private static Architecture rename(Architecture a, String id, String to) {
@@ -211,15 +223,9 @@ final class Edits {
 
     /** What copying these nodes puts on the clipboard. */
     static String clipboard(Architecture a, List<String> ids) {
-        Set<String> chosen = new HashSet<>(ids);
-        Architecture part = new Architecture(
-                a.name(),
-                a.input(),
-                a.classes(),
-                a.nodes().stream().filter(node -> chosen.contains(node.id())).toList(),
-                among(a, chosen));
         return JsonMapper.shared()
-                .writeValueAsString(Map.of("format", CLIPBOARD, "document", ArchitectureJson.write(part)));
+                .writeValueAsString(
+                        Map.of("format", CLIPBOARD, "ids", ids, "document", ArchitectureJson.write(a.part(ids))));
     }
 
     private static Architecture paste(Architecture a, JsonNode edit) {
@@ -233,10 +239,6 @@ final class Edits {
             throw new IllegalArgumentException("The clipboard holds no layers.");
         }
         Architecture part = ArchitectureJson.read(clipboard.path("document").asString());
-        return a.paste(
-                part.nodes(),
-                part.edges(),
-                edit.path("dx").asInt(SHIFT),
-                edit.path("dy").asInt(SHIFT));
+        return copied(a, part, edit.path("dx").asInt(SHIFT), edit.path("dy").asInt(SHIFT));
     }
 }

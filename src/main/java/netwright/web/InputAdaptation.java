@@ -3,7 +3,6 @@ package netwright.web;
 import netwright.analysis.Analysis;
 import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
-import netwright.architecture.Output;
 import netwright.architecture.TensorShape;
 
 /** Brings a network to the shape and the classes of a data set. */
@@ -11,19 +10,18 @@ final class InputAdaptation {
 
     private InputAdaptation() {}
 
-    /** Sets both, and the classifier's width with them where its problem offers that. */
+    /** Sets both, and with them the width of the classifiers, auxiliary ones too, where their problems offer that. */
     static Architecture to(Architecture architecture, TensorShape input, int classes) {
         Architecture changed = architecture.withInput(input).withClasses(classes);
         return Analysis.of(changed).problems().stream()
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR && atOutput(changed, problem))
-                .flatMap(problem -> problem.fixes().stream())
-                .findFirst()
-                .map(fix -> fix.edit().apply(changed))
-                .orElse(changed);
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR && atEnd(changed, problem))
+                .filter(problem -> !problem.fixes().isEmpty())
+                .map(problem -> problem.fixes().getFirst())
+                .reduce(changed, (fixed, fix) -> fix.edit().apply(fixed), (one, other) -> other);
     }
 
-    private static boolean atOutput(Architecture architecture, Problem problem) {
+    private static boolean atEnd(Architecture architecture, Problem problem) {
         return problem.place().node() instanceof String id
-                && architecture.node(id).orElseThrow().operation() instanceof Output;
+                && architecture.node(id).orElseThrow().operation().ends();
     }
 }

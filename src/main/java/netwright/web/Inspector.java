@@ -10,21 +10,21 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import netwright.analysis.Closing;
 import netwright.analysis.Cost;
 import netwright.analysis.NodeReport;
 import netwright.architecture.Architecture;
+import netwright.architecture.DefinedBlock;
 import netwright.architecture.Field;
 import netwright.architecture.Input;
 import netwright.architecture.InvalidSetting;
 import netwright.architecture.Node;
+import netwright.architecture.Opened;
+import netwright.architecture.Operation;
 import netwright.architecture.OperationType;
-import netwright.architecture.OperationTypes;
-import netwright.architecture.Output;
 import org.jspecify.annotations.Nullable;
 
 /** The form for what is selected, made from the node's type alone; without a selection, the network itself. */
@@ -99,7 +99,9 @@ final class Inspector extends Div {
         rebuild(
                 node.id()
                         + fields.stream().map(Field::name).toList()
-                        + node.operation().type().id(),
+                        + node.operation().type().id()
+                        + node.operation().type().label()
+                        + Closing.around(editor.architecture(), node.id()).map(Opened::id),
                 () -> build(node, fields));
         settings.forEach((name, value) -> {
             if (editors.get(name) instanceof SettingEditor field) {
@@ -122,7 +124,7 @@ final class Inspector extends Div {
             form.add(editor.component());
         }
         add(form, figures);
-        if (!(node.operation() instanceof Input) && !(node.operation() instanceof Output)) {
+        if (!(node.operation() instanceof Input) && !node.operation().ends()) {
             add(replacement(node));
         }
         add(actions(node, type));
@@ -153,25 +155,19 @@ final class Inspector extends Div {
         if (node == null) {
             return "";
         }
-        OperationType type = node.operation().type();
-        Map<String, Object> given = new HashMap<>(node.operation().settings());
-        given.put(field.name(), value);
-        Set<String> known =
-                Set.copyOf(type.fields(given).stream().map(Field::name).toList());
-        given.keySet().retainAll(known);
         try {
-            var operation = type.create(given);
+            Operation operation = node.operation().with(Map.of(field.name(), value));
             host.edited("set " + id + " " + field.name(), a -> a.replace(id, operation));
             return "";
         } catch (InvalidSetting e) {
-            return e.getMessage();
+            return e.sentence(field.label());
         }
     }
 
     private Component replacement(Node node) {
         ComboBox<OperationType> box = new ComboBox<>("Replace by");
-        box.setItems(OperationTypes.all().stream()
-                .filter(type -> type != Input.TYPE && type != Output.TYPE)
+        box.setItems(host.editor().architecture().types().stream()
+                .filter(type -> type != Input.TYPE && !type.create().ends())
                 .toList());
         box.setItemLabelGenerator(OperationType::label);
         box.setPlaceholder("Another layer or block");
@@ -189,8 +185,20 @@ final class Inspector extends Div {
         actions.addClassName("actions");
         if (type.block()) {
             actions.add(action("See inside", VaadinIcon.SEARCH_PLUS, () -> host.command("open-block", node.id())));
-            actions.add(action("Unpack", VaadinIcon.EXPAND_SQUARE, () -> host.command("unpack", node.id())));
+            actions.add(action("Open into layers", VaadinIcon.EXPAND_SQUARE, () -> host.command("unpack", node.id())));
         }
+        if (node.operation() instanceof DefinedBlock block) {
+            actions.add(action(
+                    "Edit the block",
+                    VaadinIcon.EDIT,
+                    () -> host.command("edit-block", block.definition().id())));
+        }
+        Architecture drawing = host.editor().architecture();
+        Closing.around(drawing, node.id())
+                .ifPresent(opened -> actions.add(action(
+                        "Close " + opened.id() + " again",
+                        VaadinIcon.COMPRESS_SQUARE,
+                        () -> host.command("close-block", node.id()))));
         actions.add(action("Duplicate", VaadinIcon.COPY, () -> host.command("duplicate", node.id())));
         actions.add(action("Delete", VaadinIcon.TRASH, () -> host.command("delete", node.id())));
         return actions;
@@ -247,6 +255,7 @@ final class Inspector extends Div {
         rebuild("several", () -> {
             Div actions = new Div();
             actions.addClassName("actions");
+            actions.add(action("Make a block", VaadinIcon.CUBES, () -> host.command("make-block", "")));
             actions.add(action("Duplicate", VaadinIcon.COPY, () -> host.command("duplicate", "")));
             actions.add(action("Delete", VaadinIcon.TRASH, () -> host.command("delete", "")));
             add(new H3(), figures, actions);

@@ -42,7 +42,10 @@ final class MainLayout extends Div implements RouterLayout {
         RouterLink designs = new RouterLink("My designs", DesignsView.class);
         RouterLink runs = new RouterLink("Runs", RunsView.class);
         RouterLink compare = new RouterLink("Compare", CompareView.class);
-        Nav nav = new Nav(design, designs, runs, compare);
+        RouterLink explore = new RouterLink("Explore", ExplorerView.class);
+        explore.setHighlightCondition(
+                (link, event) -> event.getLocation().getFirstSegment().equals(ExploreTabs.CATALOGUE));
+        Nav nav = new Nav(design, designs, runs, compare, explore);
         nav.getElement().setAttribute("aria-label", "Main");
         theme.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         theme.addClickListener(event -> change(!Theme.dark()));

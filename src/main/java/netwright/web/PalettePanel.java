@@ -1,5 +1,9 @@
 package netwright.web;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
@@ -12,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import netwright.architecture.BlockDefinition;
 import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
 
@@ -21,14 +25,27 @@ final class PalettePanel extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    private record Entry(OperationType type, NativeButton button) {}
+    /** @param shown what is hidden when a search leaves the entry out */
+    private record Entry(OperationType type, Component shown) {}
 
     private final Map<Div, List<Entry>> sections = new LinkedHashMap<>();
     private final Span nothing = new Span("Nothing by that name.");
 
-    PalettePanel(Consumer<String> add) {
+    /** What the palette asks of the view around it. */
+    interface Host {
+        void add(String type);
+
+        void command(String name, String id);
+    }
+
+    private final Host host;
+    private final Div own = new Div();
+    private final TextField search = new TextField();
+    private transient List<BlockDefinition> blocks = List.of();
+
+    PalettePanel(Host host) {
+        this.host = host;
         addClassName("palette");
-        TextField search = new TextField();
         search.setPlaceholder("Search layers");
         search.setAriaLabel("Search layers and blocks");
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
@@ -40,9 +57,11 @@ final class PalettePanel extends Div {
         nothing.addClassName("quiet");
         nothing.setVisible(false);
         add(search, list);
+        own.addClassName("palette-group");
+        list.add(own);
+        fillOwn();
         for (OperationType.Group group : OperationType.Group.values()) {
-            Div section = section(group, add);
-            list.add(section);
+            list.add(section(group));
         }
         list.add(nothing);
         getElement().executeJs("""
@@ -55,18 +74,64 @@ final class PalettePanel extends Div {
                 """);
     }
 
-    private Div section(OperationType.Group group, Consumer<String> add) {
+    /** Shows the blocks of the drawing. */
+    void show(List<BlockDefinition> now) {
+        if (!now.equals(blocks)) {
+            blocks = now;
+            fillOwn();
+            filter(search.getValue());
+        }
+    }
+
+    private void fillOwn() {
+        own.removeAll();
+        NativeButton bring = new NativeButton("Import…", event -> host.command("import-blocks", ""));
+        bring.addClassName("palette-link");
+        bring.setTitle("Take blocks over from another design or a file");
+        Div head = new Div(new H3("This drawing's blocks"), bring);
+        head.addClassName("palette-head");
+        own.add(head);
+        List<Entry> entries = new ArrayList<>();
+        for (BlockDefinition block : blocks) {
+            OperationType type = block.type();
+            NativeButton button = item(type);
+            Button menu = new Button(VaadinIcon.ELLIPSIS_DOTS_V.create());
+            menu.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+            menu.setAriaLabel("More about " + block.title());
+            ContextMenu items = new ContextMenu(menu);
+            items.setOpenOnClick(true);
+            items.addItem("Rename, choose settings…", event -> host.command("edit-block", block.id()));
+            items.addItem("Delete", event -> host.command("delete-block", block.id()));
+            Div row = new Div(button, menu);
+            row.addClassName("palette-own");
+            own.add(row);
+            entries.add(new Entry(type, row));
+        }
+        if (blocks.isEmpty()) {
+            Span none = new Span("Select nodes and press Ctrl+G to make a block of them.");
+            none.addClassNames("quiet", "palette-none");
+            own.add(none);
+        }
+        sections.put(own, entries);
+    }
+
+    private NativeButton item(OperationType type) {
+        NativeButton button = new NativeButton(type.label(), event -> host.add(type.id()));
+        button.addClassName("palette-item");
+        button.getElement().setAttribute("data-type", type.id());
+        button.getElement().setAttribute("data-group", type.group().id());
+        button.getElement().setAttribute("draggable", "true");
+        button.setTitle(type.help());
+        return button;
+    }
+
+    private Div section(OperationType.Group group) {
         Div section = new Div(new H3(group.label()));
         section.addClassName("palette-group");
         List<Entry> entries = new ArrayList<>();
         for (OperationType type : OperationTypes.all()) {
             if (type.group() == group) {
-                NativeButton button = new NativeButton(type.label(), event -> add.accept(type.id()));
-                button.addClassName("palette-item");
-                button.getElement().setAttribute("data-type", type.id());
-                button.getElement().setAttribute("data-group", group.id());
-                button.getElement().setAttribute("draggable", "true");
-                button.setTitle(type.help());
+                NativeButton button = item(type);
                 section.add(button);
                 entries.add(new Entry(type, button));
             }
@@ -85,10 +150,10 @@ final class PalettePanel extends Div {
                                 + entry.type().keywords())
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted);
-                entry.button().setVisible(matches);
+                entry.shown().setVisible(matches);
                 shown |= matches;
             }
-            section.getKey().setVisible(shown);
+            section.getKey().setVisible(shown || section.getKey() == own && wanted.isEmpty());
             any |= shown;
         }
         nothing.setVisible(!any);

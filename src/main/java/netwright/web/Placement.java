@@ -11,7 +11,7 @@ import netwright.architecture.Edge;
 import netwright.architecture.Flatten;
 import netwright.architecture.Linear;
 import netwright.architecture.Node;
-import netwright.architecture.OperationTypes;
+import netwright.architecture.OperationType;
 import netwright.architecture.Output;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +30,7 @@ final class Placement {
             return added(architecture, type, after);
         }
         List<String> places = fromTheEnd(architecture);
-        if (worksOnMaps(type)) {
+        if (worksOnMaps(architecture.type(type))) {
             Analysis analysis = Analysis.of(architecture);
             places.sort(Comparator.comparing(place -> !isMap(analysis.nodes().get(place))));
         }
@@ -44,10 +44,10 @@ final class Placement {
         return added(architecture, type, places.isEmpty() ? "" : places.getFirst());
     }
 
-    private static boolean worksOnMaps(String type) {
-        return switch (OperationTypes.get(type).group()) {
+    private static boolean worksOnMaps(OperationType type) {
+        return switch (type.group()) {
             case BLOCK, NORMALISATION -> true;
-            case CONVOLUTION, POOLING -> !type.equals(Linear.TYPE.id()) && !type.equals(Flatten.TYPE.id());
+            case CONVOLUTION, POOLING -> type != Linear.TYPE && type != Flatten.TYPE;
             default -> false;
         };
     }
@@ -72,7 +72,7 @@ final class Placement {
     private static List<String> fromTheEnd(Architecture architecture) {
         List<String> places = new ArrayList<>();
         for (Node node : architecture.nodes().reversed()) {
-            if (architecture.outOf(node.id()).isEmpty() && !(node.operation() instanceof Output)) {
+            if (architecture.outOf(node.id()).isEmpty() && !node.operation().ends()) {
                 places.add(node.id());
                 return places;
             }

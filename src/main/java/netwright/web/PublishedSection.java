@@ -1,5 +1,8 @@
 package netwright.web;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
@@ -10,7 +13,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import netwright.architecture.Architecture;
 import netwright.architecture.InputShape;
 import netwright.architecture.TensorShape;
@@ -18,11 +23,15 @@ import netwright.catalog.Preset;
 import netwright.catalog.Scaling;
 
 /** Published architectures to search, as they are or scaled to small images so that they can be trained here. */
+@StyleSheet("explorer.css")
 final class PublishedSection extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final String AS_PUBLISHED = "published";
     private static final int FEW_CLASSES = 10;
+
+    /** Input shapes of the usual sets of small images. */
+    static final List<String> SMALL = List.of("3×32×32", "1×28×28");
 
     private final transient PresetShelf presets;
     private final transient Consumer<Scaling> open;
@@ -40,7 +49,7 @@ final class PublishedSection extends Div {
         search.setValueChangeMode(ValueChangeMode.EAGER);
         search.addValueChangeListener(event -> fill());
         size.setAriaLabel("Image size of published architectures");
-        size.setItems(AS_PUBLISHED, "3×32×32", "1×28×28");
+        size.setItems(Stream.concat(Stream.of(AS_PUBLISHED), SMALL.stream()).toList());
         size.setItemLabelGenerator(
                 choice -> choice.equals(AS_PUBLISHED) ? "As published" : "Scaled to " + choice + ", 10 classes");
         size.setValue(AS_PUBLISHED);
@@ -53,12 +62,15 @@ final class PublishedSection extends Div {
     }
 
     private void fill() {
-        List<NativeButton> cards = presets.published().stream()
+        List<Div> cards = presets.published().stream()
                 .filter(item -> matches(item.preset()))
-                .map(this::card)
+                .map(item -> new Div(card(item), about(item.preset())))
                 .toList();
         grid.removeAll();
-        cards.forEach(grid::add);
+        cards.forEach(card -> {
+            card.addClassName("card-with-link");
+            grid.add(card);
+        });
         if (cards.isEmpty()) {
             Span none = new Span("No architecture by that name.");
             none.addClassName("quiet");
@@ -78,11 +90,25 @@ final class PublishedSection extends Div {
                 : StartCard.of(
                         item,
                         "%d, scaled to %s".formatted(item.preset().year(), size.getValue()),
-                        () -> open.accept(scaled(architecture)));
+                        () -> open.accept(scaled(architecture, size.getValue())));
     }
 
-    private Scaling scaled(Architecture architecture) {
-        TensorShape input = InputShape.read(size.getValue());
+    private Anchor about(Preset preset) {
+        Anchor about = new Anchor(ArchitectureView.address(preset), "About");
+        about.getElement().setAttribute("router-link", true);
+        about.getElement().setAttribute("aria-label", "About " + preset.title());
+        about.addClassName("about-link");
+        // The dialog belongs to no page, so it would stay open over the next one.
+        about.getElement()
+                .addEventListener(
+                        "click",
+                        event -> Optional.ofNullable(findAncestor(Dialog.class)).ifPresent(Dialog::close));
+        return about;
+    }
+
+    /** Fitted to small images and {@value #FEW_CLASSES} classes. @param size {@code 3×32×32} */
+    static Scaling scaled(Architecture architecture, String size) {
+        TensorShape input = InputShape.read(size);
         Scaling.Stem stem =
                 Scaling.suitsSmallStem(architecture, input) ? Scaling.Stem.SMALL_IMAGES : Scaling.Stem.AS_DRAWN;
         return Scaling.of(architecture, input, FEW_CLASSES, stem);

@@ -43,7 +43,16 @@ final class RevisionsDialog extends Dialog {
             bringBack.accept(document(to.getValue()));
         });
         restore.setTooltipText("As an edit that can be undone; nothing is saved yet");
-        Div row = new Div(from, to, restore);
+        Button sideBySide = new Button("Side by side", event -> {
+            if (from.getValue() != null && to.getValue() != null) {
+                close();
+                DiffSubjects.show(
+                        DiffSubjects.revision(design, from.getValue().number()),
+                        DiffSubjects.revision(design, to.getValue().number()));
+            }
+        });
+        sideBySide.setTooltipText("The structural diff of both revisions");
+        Div row = new Div(from, to, restore, sideBySide);
         row.addClassName("revision-choice");
         changes.addClassName("changes");
         add(row, new H3("What changed"), changes);

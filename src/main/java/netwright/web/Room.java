@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Gives nodes that came into a drawing by themselves, as with a fix, a place where they cover no other. */
 final class Room {
 
-    private static final int ROW = 112;
+    /** From one node to the one below it, as the canvas lays them out. */
+    static final int ROW = 112;
+
+    /** Of a node on the canvas. */
+    static final int WIDTH = 208;
+
     private static final int COLUMN = 256;
 
     private Room() {}
@@ -92,5 +97,36 @@ final class Room {
             }
         }
         return seen;
+    }
+
+    /** Moves up what is drawn below nodes that one node has replaced, where nothing stands beside them. */
+    static Architecture closedUp(Architecture before, Architecture after) {
+        int top = Integer.MAX_VALUE;
+        int bottom = Integer.MIN_VALUE;
+        for (Node node : before.nodes()) {
+            if (after.node(node.id()).isEmpty() && node.at() instanceof Position p) {
+                top = Math.min(top, p.y());
+                bottom = Math.max(bottom, p.y());
+            }
+        }
+        int first = top;
+        int last = bottom;
+        boolean beside = before.nodes().stream()
+                .anyMatch(node -> after.node(node.id()).isPresent()
+                        && node.at() instanceof Position p
+                        && p.y() > first
+                        && p.y() <= last);
+        int next = after.nodes().stream()
+                .flatMap(node -> Stream.ofNullable(node.at()))
+                .mapToInt(Position::y)
+                .filter(y -> y > last)
+                .min()
+                .orElse(last);
+        int shift = Math.min(last - first, next - first - ROW);
+        return beside || bottom <= top || shift <= 0
+                ? after
+                : after.mapNodes(node -> node.at() instanceof Position p && p.y() > last
+                        ? node.at(new Position(p.x(), p.y() - shift))
+                        : node);
     }
 }

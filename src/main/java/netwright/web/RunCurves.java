@@ -37,14 +37,22 @@ final class RunCurves extends Div {
         double perEpoch = now.latest() == null
                 ? 1
                 : (double) now.latest().steps() / now.recipe().epochs();
-        ObjectNode losses = Charts.line("Loss", "epoch", "cross-entropy, nats", false);
-        ObjectNode scores = Charts.line("Top-1", "epoch", "right, %", true);
+        ObjectNode losses = Charts.overEpochs("Loss", "cross-entropy, nats", false);
+        ObjectNode scores = Charts.overEpochs("Top-1", "right, %", true);
         Charts.Points stepLoss = Charts.series(losses, "train, each step", false);
         Charts.Points stepTop1 = Charts.series(scores, "train, each step", false);
         for (StepMetrics step : steps) {
             stepLoss.add(step.step() / perEpoch, step.loss());
             stepTop1.add(step.step() / perEpoch, 100 * step.top1());
         }
+        if (!epochs.isEmpty()) {
+            addEpochs(epochs, losses, scores);
+        }
+        loss.show(losses);
+        top1.show(scores);
+    }
+
+    private static void addEpochs(List<EpochMetrics> epochs, ObjectNode losses, ObjectNode scores) {
         Charts.Points trainLoss = Charts.series(losses, "train, epoch", false);
         Charts.Points trainTop1 = Charts.series(scores, "train, epoch", false);
         Charts.Points validationLoss = Charts.series(losses, "validation", true);
@@ -55,7 +63,5 @@ final class RunCurves extends Div {
             validationLoss.add(epoch.epoch(), epoch.validationLoss());
             validationTop1.add(epoch.epoch(), 100 * epoch.validationTop1());
         }
-        loss.show(losses);
-        top1.show(scores);
     }
 }

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasValidationProperties;
-import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.Function;
@@ -36,7 +36,10 @@ final class SettingEditor {
         this.value = untyped(component);
         component.addValueChangeListener(event -> {
             if (!updating) {
-                show(event.getValue() == null ? "nothing" : change.tryOut(fromComponent.apply(event.getValue())));
+                show(
+                        event.getValue() == null
+                                ? "A value is needed."
+                                : change.tryOut(fromComponent.apply(event.getValue())));
             }
         });
     }
@@ -49,14 +52,15 @@ final class SettingEditor {
     static SettingEditor of(Field field, Change change) {
         SettingEditor editor = switch (field.kind()) {
             case INTEGER -> {
-                IntegerField number = new IntegerField(field.label());
+                // An integer field of the browser would drop the point of 1.5 and make it 15.
+                NumberField number = new NumberField(field.label());
                 number.setStepButtonsVisible(true);
-                number.setI18n(new IntegerField.IntegerFieldI18n().setBadInputErrorMessage("A whole number, please."));
+                number.setI18n(new NumberField.NumberFieldI18n().setBadInputErrorMessage("A whole number, please."));
                 number.setValueChangeMode(ValueChangeMode.LAZY);
                 number.setValueChangeTimeout(TYPING_PAUSE);
                 number.setManualValidation(true);
                 number.setHelperText(range(field));
-                yield new SettingEditor(number, v -> (Integer) v, v -> v, change);
+                yield new SettingEditor(number, v -> ((Integer) v).doubleValue(), SettingEditor::whole, change);
             }
             case SWITCH -> new SettingEditor(new Checkbox(field.label()), v -> (Boolean) v, v -> v, change);
             case CHOICE -> {
@@ -98,6 +102,11 @@ final class SettingEditor {
         } catch (NumberFormatException e) {
             return text;
         }
+    }
+
+    /** What is no whole number stays as it is, for the field's own check to refuse. */
+    private static Object whole(double value) {
+        return value == Math.rint(value) && Math.abs(value) < Integer.MAX_VALUE ? (Object) (int) value : value;
     }
 
     private static String unit(String unit) {

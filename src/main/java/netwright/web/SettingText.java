@@ -17,6 +17,7 @@ final class SettingText {
             case Size size when size.square() -> Integer.toString(size.height());
             case Size size -> size.toString();
             case Padding padding -> padding.toString();
+            case Boolean on -> on ? "on" : "off";
             default -> value.toString();
         };
     }

@@ -24,6 +24,8 @@ final class ShortcutsDialog extends Dialog {
             new Key("Ctrl + A", "Select everything"),
             new Key("Shift + drag", "Select with a box"),
             new Key("O", "Open the inside of a block"),
+            new Key("Ctrl + G", "Make a block of the selected nodes"),
+            new Key("Ctrl + Shift + G", "Close the opened block around the selected node again"),
             new Key("L", "Lay out from top to bottom"),
             new Key("F", "Fit the drawing into view"),
             new Key("+, −", "Zoom"),

@@ -6,29 +6,34 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
-import java.util.List;
+import java.util.stream.Stream;
+import netwright.analysis.Analysis;
 import netwright.catalog.Resolution;
 import netwright.catalog.Stages;
 
-/** The stages of each network: resolution × width × blocks, from the image down to the classifier. */
+/** The stages of one network from the image down to the classifier, as papers print them. */
 final class StagesTable extends NativeTable {
 
     private static final long serialVersionUID = 1L;
 
-    StagesTable(List<Candidate> candidates) {
-        NativeTableRow names = new NativeTableRow();
-        candidates.forEach(candidate -> names.add(new NativeTableHeaderCell(candidate.title())));
-        List<List<Resolution>> all =
-                candidates.stream().map(c -> Stages.of(c.analysis())).toList();
-        int most = all.stream().mapToInt(List::size).max().orElse(0);
+    StagesTable(Analysis analysis) {
+        NativeTableRow head = new NativeTableRow();
+        Stream.of("Map size", "Channels", "Blocks", "Convolutions")
+                .forEach(title -> head.add(new NativeTableHeaderCell(title)));
         NativeTableBody body = new NativeTableBody();
-        for (int i = 0; i < most; i++) {
-            NativeTableRow row = new NativeTableRow();
-            for (List<Resolution> stages : all) {
-                row.add(new NativeTableCell(i < stages.size() ? stages.get(i).toString() : ""));
-            }
-            body.add(row);
+        for (Resolution stage : Stages.of(analysis)) {
+            body.add(row(
+                    stage.height() + "×" + stage.width(),
+                    Integer.toString(stage.channels()),
+                    stage.blocks() == 0 ? "–" : Integer.toString(stage.blocks()),
+                    Integer.toString(stage.layers())));
         }
-        add(new NativeTableHeader(names), body);
+        add(new NativeTableHeader(head), body);
+    }
+
+    private static NativeTableRow row(String... cells) {
+        NativeTableRow row = new NativeTableRow();
+        Stream.of(cells).forEach(cell -> row.add(new NativeTableCell(cell)));
+        return row;
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import netwright.analysis.Analysis;
+import netwright.analysis.Cost;
 import netwright.analysis.Problem;
 import netwright.analysis.ReceptiveField;
 import netwright.analysis.Totals;
@@ -86,12 +87,21 @@ final class TotalsBar extends Div {
         macs.setText(Numbers.compact(totals.cost().macs()));
         macs.setTitle(
                 "%s multiply-accumulates for one image; counted as FLOPs, twice that: %s. Papers and torchvision print MACs and call them FLOPs."
-                        .formatted(Numbers.exact(totals.cost().macs()), Numbers.exact(totals.flops())));
+                                .formatted(Numbers.exact(totals.cost().macs()), Numbers.exact(totals.flops()))
+                        + trainingOnly(totals.trainingOnly()));
         weights.setText(Numbers.bytes(totals.weightBytes()));
         showMemory();
         depth.setText(Integer.toString(totals.depth()));
         showField(input, totals.receptiveField());
         showState(analysis);
+    }
+
+    /** Auxiliary classifiers are computed in training alone, so that their MACs are none of the network's. */
+    private static String trainingOnly(Cost auxiliaries) {
+        return auxiliaries.parameters() == 0
+                ? ""
+                : " Auxiliary classifiers add %s in training; %s of the parameters are theirs."
+                        .formatted(Numbers.exact(auxiliaries.macs()), Numbers.exact(auxiliaries.parameters()));
     }
 
     private void showField(TensorShape input, @Nullable ReceptiveField seen) {

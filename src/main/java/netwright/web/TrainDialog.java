@@ -8,8 +8,6 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
@@ -17,12 +15,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
-import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
 import netwright.recipe.Recipe;
 import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
-import netwright.training.Devices;
 import netwright.training.Proposal;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +32,11 @@ final class TrainDialog extends Dialog {
     private final transient Consumer<UnaryOperator<Architecture>> change;
     private final Select<String> data = new Select<>();
     private final TextField folder = new TextField("Folder or zip on the server, one folder a class");
-    private final IntegerField epochs = new IntegerField("Epochs");
-    private final IntegerField batch = new IntegerField("Batch size");
-    private final Select<OptimizerName> optimizer = new Select<>();
-    private final NumberField learningRate = new NumberField("Peak learning rate");
-    private final NumberField weightDecay = new NumberField("Weight decay");
-    private final IntegerField seed = new IntegerField("Seed");
-    private final Select<EngineName> engine = new Select<>();
-    private final Select<Devices.Device> device = new Select<>();
+    private final RecipeForm form;
     private final FetchPanel fetch;
     private final EstimatePanel estimate;
     private final Div notes = new Div();
     private final Button start = new Button("Start training");
-    private boolean proposing;
 
     TrainDialog(TrainingDesk desk, Editor editor, Consumer<UnaryOperator<Architecture>> change) {
         super("Train " + editor.architecture().name());
@@ -61,13 +48,12 @@ final class TrainDialog extends Dialog {
             refresh();
         });
         this.estimate = new EstimatePanel(desk.files());
+        this.form = new RecipeForm(desk::devices, this::refresh);
         setWidth("min(720px, 94vw)");
         addClassName("train-dialog");
-        fields();
-        Div numbers = new Div(epochs, batch, optimizer, learningRate, weightDecay, seed, engine, device);
-        numbers.addClassName("train-form");
+        images();
         notes.addClassName("notes");
-        add(data, folder, fetch, notes, numbers, estimate);
+        add(data, folder, fetch, notes, form, estimate);
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         start.addClickListener(event -> begin());
         getFooter().add(new Button("Cancel", event -> close()), start);
@@ -78,7 +64,7 @@ final class TrainDialog extends Dialog {
         });
     }
 
-    private void fields() {
+    private void images() {
         List<DataSetInfo> known = desk.dataSets().known();
         List<String> ids = new ArrayList<>(known.stream().map(DataSetInfo::id).toList());
         ids.add(OWN);
@@ -91,41 +77,6 @@ final class TrainDialog extends Dialog {
         folder.setPlaceholder("/home/me/flowers");
         folder.setValueChangeMode(ValueChangeMode.LAZY);
         folder.addValueChangeListener(event -> dataChosen());
-        optimizer.setLabel("Optimizer");
-        optimizer.setItems(OptimizerName.values());
-        // The field is narrow: what stands behind the comma is in the run's details.
-        optimizer.setItemLabelGenerator(rule -> rule.label().split(",")[0]);
-        engine.setLabel("Engine");
-        engine.setItems(EngineName.values());
-        engine.setItemLabelGenerator(EngineName::label);
-        device.setLabel("Device");
-        device.setItemLabelGenerator(Devices.Device::label);
-        for (IntegerField field : List.of(epochs, batch, seed)) {
-            field.setStepButtonsVisible(true);
-            field.setValueChangeMode(ValueChangeMode.LAZY);
-            field.addValueChangeListener(event -> refresh());
-        }
-        for (NumberField field : List.of(learningRate, weightDecay)) {
-            field.setValueChangeMode(ValueChangeMode.LAZY);
-            field.addValueChangeListener(event -> refresh());
-        }
-        epochs.setHelperText("Passes over the training images");
-        batch.setHelperText("Images per step");
-        learningRate.setHelperText("Warmed up, then cosine to zero");
-        seed.setHelperText("Same seed, same run");
-        optimizer.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) {
-                learningRate.setValue(event.getValue().usualLearningRate());
-            }
-            refresh();
-        });
-        engine.addValueChangeListener(event -> {
-            List<Devices.Device> devices = desk.devices(event.getValue());
-            device.setItems(devices);
-            device.setValue(devices.getFirst());
-            refresh();
-        });
-        device.addValueChangeListener(event -> refresh());
     }
 
     private String title(String id) {
@@ -158,17 +109,7 @@ final class TrainDialog extends Dialog {
         folder.setVisible(OWN.equals(data.getValue()));
         DataSetInfo info = info();
         if (info != null) {
-            Recipe proposed =
-                    Proposal.forArchitecture(editor.architecture(), info).recipe();
-            proposing = true;
-            epochs.setValue(proposed.epochs());
-            batch.setValue(proposed.batch());
-            optimizer.setValue(proposed.optimizer());
-            learningRate.setValue(proposed.learningRate());
-            weightDecay.setValue(proposed.weightDecay());
-            seed.setValue(Math.toIntExact(proposed.seed()));
-            engine.setValue(proposed.engine());
-            proposing = false;
+            form.propose(Proposal.forArchitecture(editor.architecture(), info).recipe());
         }
         refresh();
     }
@@ -178,20 +119,26 @@ final class TrainDialog extends Dialog {
         if (name.isEmpty()) {
             return null;
         }
+        if (OWN.equals(data.getValue()) && !desk.isThere(name)) {
+            return noImages(
+                    name + " is not on the machine that runs Netwright. Type the full path of a folder or zip"
+                            + " there, with one folder of images a class. Images on another computer have to be copied to it first.");
+        }
         try {
             folder.setInvalid(false);
             return desk.dataSets().describe(name, editor.architecture().input());
         } catch (DataSetFailed e) {
-            folder.setErrorMessage(e.getMessage());
-            folder.setInvalid(true);
-            return null;
+            return noImages(e.getMessage());
         }
     }
 
+    private @Nullable DataSetInfo noImages(String reason) {
+        folder.setErrorMessage(reason);
+        folder.setInvalid(true);
+        return null;
+    }
+
     private void refresh() {
-        if (proposing) {
-            return;
-        }
         DataSetInfo info = info();
         notes.removeAll();
         fetch.show(info);
@@ -200,7 +147,7 @@ final class TrainDialog extends Dialog {
             estimate.clear();
             return;
         }
-        Recipe recipe = recipe();
+        Recipe recipe = form.recipe(dataName());
         List<String> refusals =
                 recipe == null ? List.of() : Proposal.refusals(editor.architecture(), asFetched(info), recipe);
         refusals.forEach(reason -> notes.add(note(reason, "error")));
@@ -248,43 +195,17 @@ final class TrainDialog extends Dialog {
         }
     }
 
-    private @Nullable Recipe recipe() {
-        clear(epochs, batch, seed);
-        try {
-            return new Recipe(
-                    dataName(),
-                    whole(epochs),
-                    whole(batch),
-                    optimizer.getValue(),
-                    learningRate.getValue() == null ? Double.NaN : learningRate.getValue(),
-                    weightDecay.getValue() == null ? Double.NaN : weightDecay.getValue(),
-                    seed.getValue() == null ? 1 : seed.getValue(),
-                    engine.getValue(),
-                    device.getValue() == null ? "cpu" : device.getValue().id());
-        } catch (IllegalArgumentException e) {
-            notes.add(note(e.getMessage(), "error"));
-            return null;
-        }
-    }
-
-    private static int whole(IntegerField field) {
-        return field.getValue() == null ? 0 : field.getValue();
-    }
-
-    private static void clear(IntegerField... fields) {
-        for (IntegerField field : fields) {
-            field.setInvalid(false);
-        }
-    }
-
     private void begin() {
         DataSetInfo info = info();
-        if (info != null && !info.fetched()) {
+        if (info == null) {
+            return;
+        }
+        if (!info.fetched()) {
             start.setEnabled(false);
             fetch.fetch(this::begin);
             return;
         }
-        Recipe recipe = recipe();
+        Recipe recipe = form.recipe(dataName());
         if (recipe != null) {
             var run = desk.start(editor, recipe);
             close();

@@ -1,5 +1,8 @@
 package netwright.web;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,15 @@ class TrainingDesk {
 
     DataDirectory files() {
         return files;
+    }
+
+    /** Whether a path names a file or folder of the machine that runs the server. */
+    boolean isThere(String path) {
+        try {
+            return Files.exists(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Devices on which the workers that are there now can train with an engine; the CPU while they are starting. */

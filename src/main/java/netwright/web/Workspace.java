@@ -34,6 +34,11 @@ class Workspace {
         private static final long serialVersionUID = 1L;
     }
 
+    /** What the database held of each open design when this session last read or wrote it. */
+    private static final class Seen extends HashMap<UUID, Stored> {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final Designs designs;
     private final Drafts drafts;
     private final People people;
@@ -44,8 +49,18 @@ class Workspace {
         this.people = people;
     }
 
+    /** Looked up once a session, since every edit asks. */
     Person person() {
-        return people.local();
+        VaadinSession session = VaadinSession.getCurrent();
+        if (session == null) {
+            return people.local();
+        }
+        Person person = session.getAttribute(Person.class);
+        if (person == null) {
+            person = people.local();
+            session.setAttribute(Person.class, person);
+        }
+        return person;
     }
 
     /** The drawing that is no design yet. */
@@ -65,6 +80,7 @@ class Workspace {
     Optional<Editor> design(UUID id) {
         Editor open = open().get(id.toString());
         if (open != null) {
+            askIfChangedElsewhere(open, () -> {});
             return Optional.of(open);
         }
         return designs.find(id).filter(design -> design.deletedAt() == null).map(this::opened);
@@ -75,6 +91,7 @@ class Workspace {
         Architecture architecture = ArchitectureJson.read(latest.document()).withName(design.name());
         Editor editor = resumed(architecture, design.id(), latest.number(), ArchitectureJson.write(architecture));
         open().put(design.id().toString(), editor);
+        seen().put(design.id(), stored(design.id()));
         return editor;
     }
 
@@ -104,8 +121,51 @@ class Workspace {
         UI.getCurrent().navigate(DesignerView.class);
     }
 
+    /** Keeps what was drawn, unless the design has changed elsewhere: then only when the person says so. */
     void keepDraft(Editor editor) {
+        if (askIfChangedElsewhere(editor, () -> keepDraft(editor))) {
+            return;
+        }
         drafts.save(person().id(), editor.design(), editor.document());
+        if (editor.design() instanceof UUID design) {
+            seen().computeIfPresent(design, (id, before) -> new Stored(before.revision(), editor.document()));
+        }
+        DesignerTabs.others(editor, DesignerView::refresh);
+    }
+
+    /**
+     * Asks whether to go on with a drawing or to load what has become of its design in another browser.
+     *
+     * @param keep what to do when the person goes on with it
+     * @return whether it asked
+     */
+    boolean askIfChangedElsewhere(Editor editor, Runnable keep) {
+        UUID design = editor.design();
+        Stored before = design == null ? null : seen().get(design);
+        if (before == null) {
+            return false;
+        }
+        Stored now = stored(design);
+        if (now.sameDrawing(before)) {
+            return false;
+        }
+        ChangedElsewhere.ask(before, now, () -> reload(editor, design), () -> {
+            seen().put(design, now);
+            keep.run();
+        });
+        return true;
+    }
+
+    private Stored stored(UUID design) {
+        return new Stored(
+                designs.find(design).map(found -> found.latest().number()).orElse(0),
+                drafts.find(person().id(), design).map(Draft::document).orElse(null));
+    }
+
+    private void reload(Editor editor, UUID design) {
+        open().remove(design.toString());
+        seen().remove(design);
+        design(design).ifPresent(fresh -> DesignerTabs.all(editor, view -> view.reopen(fresh)));
     }
 
     /** Saves an unsaved drawing as a new design, and starts the next one empty. */
@@ -118,6 +178,7 @@ class Workspace {
         open().remove(before == null ? "" : before.toString());
         open().put(design.id().toString(), editor);
         editor.savedAs(design.id(), 1);
+        seen().put(design.id(), new Stored(1, null));
         return design.id();
     }
 
@@ -138,7 +199,19 @@ class Workspace {
         designs.rename(design, editor.architecture().name());
         drafts.discard(person().id(), design);
         editor.savedAs(design, revision.number());
+        seen().put(design, new Stored(revision.number(), null));
+        DesignerTabs.others(editor, DesignerView::refresh);
         return revision.number();
+    }
+
+    private static Map<UUID, Stored> seen() {
+        VaadinSession session = VaadinSession.getCurrent();
+        Seen seen = session.getAttribute(Seen.class);
+        if (seen == null) {
+            seen = new Seen();
+            session.setAttribute(Seen.class, seen);
+        }
+        return seen;
     }
 
     private static Map<String, Editor> open() {

@@ -7,6 +7,9 @@ import java.util.Map;
 import netwright.architecture.Activation;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Add;
+import netwright.architecture.AuxiliaryOutput;
+import netwright.architecture.ChannelShuffle;
+import netwright.architecture.ChannelSlice;
 import netwright.architecture.Concat;
 import netwright.architecture.Flatten;
 import netwright.architecture.Input;
@@ -23,12 +26,16 @@ final class TorchvisionNames {
         return switch (report.layer()) {
             case Input in -> false;
             case Output out -> false;
+            case AuxiliaryOutput out -> false;
+            case ChannelShuffle shuffle -> false;
+            case ChannelSlice slice -> false;
             case Add add -> false;
             case Concat concat -> false;
             case Multiply multiply -> false;
             case Flatten flatten -> false;
             case Activation act -> !model.startsWith("googlenet") && !finalRelu(model, report);
-            case AdaptiveAvgPool2d pool -> !(model.matches("densenet.*|mobilenet_v2") && drawn(report));
+            case AdaptiveAvgPool2d pool ->
+                !(model.matches("densenet.*|mobilenet_v2|mnasnet.*|shufflenet.*") && drawn(report));
             default -> true;
         };
     }
@@ -57,6 +64,9 @@ final class TorchvisionNames {
 
     /** There, a block's parts are numbered: expand (where it widens), depthwise, gate, project. */
     private static String invertedResidual(String model, String id, Map<String, List<String>> partsOfBlock) {
+        if (id.endsWith(".drop_path")) {
+            return id.replace(".drop_path", ".stochastic_depth");
+        }
         if (!id.matches(".*\\.(expand|depthwise|se|project)\\.\\w+")) {
             return id;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import netwright.architecture.TensorShape;
 import netwright.catalog.Preset;
@@ -41,16 +42,19 @@ class TotalsReferenceTest {
         assertThat(weighted(analysis(row))).isEqualTo(number(row, "n_conv_linear_executed"));
     }
 
-    /** ConvNeXt permutes in modules of its own, and torchvision's table counts drop path, which is off here. */
+    /** ConvNeXt permutes in modules of its own, Inception-v3 pools by functions, EfficientNetV2 drops with probability 0 too. */
     static Stream<Map<String, String>> modelsOfTheSameModules() {
-        return models().filter(row -> !row.get("model").matches("(convnext|efficientnet).*"));
+        return models().filter(row -> !row.get("model").matches("(convnext|inception|efficientnet_v2).*"));
     }
 
     @ParameterizedTest
     @MethodSource("modelsOfTheSameModules")
     void outputs_of_all_modules_add_up_to_torchvisions(Map<String, String> row) {
-        List<LayerReport> modules = analysis(row).layers().stream()
+        Analysis analysis = analysis(row);
+        Set<String> aside = analysis.trainingOnly();
+        List<LayerReport> modules = analysis.layers().stream()
                 .filter(report -> TorchvisionNames.isModule(row.get("model"), report))
+                .filter(report -> !aside.contains(report.id()))
                 .toList();
 
         assertThat(modules).hasSize((int) number(row, "n_leaf_calls"));
@@ -137,8 +141,9 @@ class TotalsReferenceTest {
     }
 
     private static long weighted(Analysis analysis) {
+        Set<String> aside = analysis.trainingOnly();
         return analysis.layers().stream()
-                .filter(report -> report.cost().macs() > 0)
+                .filter(report -> report.cost().macs() > 0 && !aside.contains(report.id()))
                 .count();
     }
 

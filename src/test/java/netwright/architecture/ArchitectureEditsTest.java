@@ -77,15 +77,13 @@ class ArchitectureEditsTest {
 
     @Test
     void copies_get_free_names_and_the_lines_among_them() {
-        List<Node> copied = drawing.nodes().subList(1, 3);
-        Architecture pasted = drawing.paste(copied, drawing.edges(), 30, 40);
+        Architecture copied = drawing.part(List.of("conv", "relu"));
+        Architecture pasted = drawing.paste(copied, 30, 40);
 
         assertThat(pasted.nodes()).extracting(Node::id).endsWith("conv2", "relu2");
         assertThat(pasted.edges()).hasSize(5).endsWith(Edge.of("conv2", "relu2"));
         assertThat(pasted.node("conv2").orElseThrow().at()).isEqualTo(new Position(40, 60));
-        assertThat(pasted.paste(copied, List.of(), 0, 0).nodes())
-                .extracting(Node::id)
-                .endsWith("conv3", "relu3");
+        assertThat(pasted.paste(copied, 0, 0).nodes()).extracting(Node::id).endsWith("conv3", "relu3");
     }
 
     @Test
@@ -94,7 +92,7 @@ class ArchitectureEditsTest {
         Architecture named = drawing.rename("conv", longest);
 
         assertThat(named.freeId(longest)).isEqualTo("x".repeat(79) + "2");
-        assertThat(named.paste(named.nodes(), named.edges(), 0, 0).nodes()).hasSize(8);
+        assertThat(named.paste(named, 0, 0).nodes()).hasSize(8);
         assertThat(drawing.freeId("12")).isEqualTo("12");
         assertThat(drawing.rename("conv", "12").freeId("12")).isEqualTo("12_2");
     }

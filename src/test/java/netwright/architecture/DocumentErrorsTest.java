@@ -29,7 +29,7 @@ class DocumentErrorsTest {
                     "netwright/1"          | "netwright/9"                | $.format                     | expected "netwright/1", found "netwright/9". A newer Netwright may read it.
                     "format": "netwright/1", | ``                         | $.format                     | expected a text, found nothing
                     "name": "net"          | "name": 7                    | $.name                       | expected a text, found 7
-                    "name": "net"          | "name": "net", "author": "x" | $.author                     | unknown field; known are classes, edges, format, input, name, nodes
+                    "name": "net"          | "name": "net", "author": "x" | $.author                     | unknown field; known are blocks, classes, edges, format, input, name, nodes, opened
                     [3, 32, 32]            | [3, 32]                      | $.input                      | expected [channels, height, width], found [3,32]
                     [3, 32, 32]            | [3, 32, 0]                   | $.input[2]                   | expected a whole number from 1 to 4096, found 0
                     [3, 32, 32]            | [3, 32, 32.5]                | $.input[2]                   | expected a whole number from 1 to 4096, found 32.5

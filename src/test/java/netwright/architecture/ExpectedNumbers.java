@@ -10,6 +10,7 @@ final class ExpectedNumbers {
     private static final String TABLE = """
             input               | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
             output              | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
+            auxiliary_output    | {} | 8×10×12 | 8×10×12 | 0 | 0 | 0
             conv2d              | {"out": 16, "kernel": [3, 5], "stride": [2, 1], "padding": [1, 2], "groups": 2} | 8×10×12 | 16×5×12 | 976 | 0 | 57600
             conv2d              | {"out": 4, "kernel": 3, "dilation": 2, "padding": "same", "bias": false} | 8×10×12 | 4×10×12 | 288 | 0 | 34560
             conv2d              | {"out": 4, "kernel": 4, "padding": "same", "bias": false} | 8×10×12 | 4×10×12 | 512 | 0 | 61440
@@ -33,12 +34,18 @@ final class ExpectedNumbers {
             layer_scale         | {} | 8×10×12 | 8×10×12 | 8 | 0 | 0
             pad                 | {"top": 1, "bottom": 2, "left": 3, "right": 4} | 8×10×12 | 8×13×19 | 0 | 0 | 0
             pad                 | {"top": 0, "bottom": 0, "left": 0, "right": 0, "front": 1, "back": 3} | 8×10×12 | 12×10×12 | 0 | 0 | 0
+            channel_shuffle     | {"groups": 4} | 8×10×12 | 8×10×12 | 0 | 0 | 0
+            channel_slice       | {"from": 2, "to": 7} | 8×10×12 | 5×10×12 | 0 | 0 | 0
+            channel_slice       | {"from": 900} | 960 | 60 | 0 | 0 | 0
+            channel_split       | {"parts": 3, "part": 1} | 8×10×12 | 3×10×12 | 0 | 0 | 0
+            channel_split       | {"parts": 3, "part": 3} | 8×10×12 | 2×10×12 | 0 | 0 | 0
             conv_bn_act         | {"out": 6, "stride": 2} | 8×10×12 | 6×5×6 | 444 | 13 | 12960
             basic_block         | {"out": 16, "stride": 2} | 8×10×12 | 16×5×6 | 3680 | 99 | 107520
             basic_block         | {"out": 16, "stride": 2, "shortcut": "pad"} | 8×10×12 | 16×5×6 | 3520 | 66 | 103680
             basic_block         | {"out": 16, "stride": 2, "preActivation": true} | 8×10×12 | 16×5×6 | 3632 | 50 | 107520
             bottleneck          | {"out": 8, "width": 4, "preActivation": true} | 8×10×12 | 8×10×12 | 240 | 35 | 24960
             bottleneck          | {"out": 16, "width": 8, "groups": 4} | 8×10×12 | 16×10×12 | 560 | 100 | 55680
+            bottleneck          | {"out": 16, "stride": 2, "width": 16, "reducedWidth": 8, "groups": 2, "seReduction": 4, "shortcutKernel": 3} | 8×10×12 | 16×5×6 | 2308 | 116 | 67328
             squeeze_excitation  | {"reduction": 4} | 8×10×12 | 8×10×12 | 42 | 0 | 32
             squeeze_excitation  | {"width": 3, "gate": "hardsigmoid"} | 8×10×12 | 8×10×12 | 59 | 0 | 48
             depthwise_separable | {"out": 12} | 8×10×12 | 12×10×12 | 208 | 42 | 20160
@@ -48,6 +55,22 @@ final class ExpectedNumbers {
             dense_block         | {"layers": 2, "growth": 3} | 8×10×12 | 14×10×12 | 962 | 90 | 105120
             dense_transition    | {} | 8×10×12 | 4×5×6 | 48 | 17 | 3840
             inception           | {"branch1": 4, "reduce3": 3, "branch3": 5, "reduce5": 2, "branch5": 6, "pool": 7} | 8×10×12 | 22×10×12 | 617 | 60 | 67560
+            inception_v3        | {"module": "a", "width": 5} | 8×10×12 | 229×10×12 | 217362 | 881 | 25978560
+            inception_v3        | {"module": "b"} | 8×10×12 | 488×4×5 | 167680 | 1284 | 8908800
+            inception_v3        | {"module": "c", "width": 5} | 8×10×12 | 768×10×12 | 18888 | 1606 | 2075040
+            inception_v3        | {"module": "d"} | 8×10×12 | 520×4×5 | 1406464 | 2566 | 79994880
+            inception_v3        | {"module": "e"} | 8×10×12 | 2048×10×12 | 3335040 | 6537 | 399421440
+            auxiliary_head      | {"out": 7} | 8×10×12 | 7 | 2106631 | 257 | 2120704
+            auxiliary_head      | {"out": 7, "form": "inception_v3"} | 8×10×12 | 7 | 2465799 | 1794 | 2488576
+            fire                | {"squeeze": 4, "out": 16} | 8×10×12 | 16×10×12 | 372 | 0 | 42240
+            shuffle_unit        | {"out": 20, "stride": 2} | 8×10×12 | 20×5×6 | 518 | 101 | 19860
+            shuffle_unit        | {"out": 8} | 8×10×12 | 8×10×12 | 92 | 27 | 8160
+            fused_inverted_residual | {"out": 12, "stride": 2} | 8×10×12 | 12×5×6 | 2776 | 90 | 80640
+            fused_inverted_residual | {"out": 8, "expansion": 1} | 8×10×12 | 8×10×12 | 592 | 17 | 69120
+            regnet_block        | {"out": 16, "stride": 2, "groupWidth": 8, "seReduction": 4} | 8×10×12 | 16×5×6 | 1874 | 132 | 61504
+            regnet_block        | {"out": 8, "groupWidth": 4} | 8×10×12 | 8×10×12 | 464 | 51 | 49920
+            patchify_stem       | {"out": 6} | 8×10×12 | 6×2×3 | 786 | 0 | 4608
+            convnext_downsampling | {"out": 6} | 8×10×12 | 6×5×6 | 214 | 0 | 5760
             stage               | {"block": "basic_block", "repeat": 2, "out": 8} | 8×10×12 | 8×10×12 | 2368 | 68 | 276480
             stage               | {"block": "convnext_block", "repeat": 1, "out": 16, "stride": 2, "kernel": 3} | 8×10×12 | 16×5×6 | 2880 | 0 | 81120
             """;

@@ -3,16 +3,19 @@ package netwright.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import netwright.analysis.Sketch;
 import netwright.architecture.Activation;
 import netwright.architecture.Add;
 import netwright.architecture.Architecture;
 import netwright.architecture.Conv2d;
 import netwright.architecture.Edge;
+import netwright.architecture.LiftedSetting;
 import netwright.architecture.MaxPool2d;
 import netwright.architecture.Node;
 import netwright.architecture.Padding;
 import netwright.architecture.Position;
+import netwright.architecture.Selection;
 import netwright.architecture.Size;
 import netwright.architecture.SqueezeExcitation;
 import netwright.architecture.TensorShape;
@@ -120,5 +123,24 @@ class ArchitectureDiffTest {
                 .contains("name ResNet-50 → ResNeXt-50 32×4d", "Stage layer1: width 0 → 128, groups 1 → 32")
                 .contains("parameters 25,557,032 → 25,028,904 (-2.1 %)")
                 .hasSize(7);
+    }
+
+    @Test
+    void own_blocks_are_told_by_their_title_when_they_are_made_changed_and_deleted() {
+        Selection selection = Selection.of(base, List.of("conv1", "relu1"));
+        List<LiftedSetting> out = selection.liftable().stream()
+                .filter(setting -> setting.name().equals("out"))
+                .toList();
+        Architecture made = selection.replacedBy(selection.definition("stem", "My stem", out));
+        Architecture wider = made.replace("stem", made.type("stem").create(Map.of("out", 24)));
+        Architecture renamed = made.define(made.blocks().getFirst().withTitle("Entry"));
+
+        assertThat(since(made))
+                .contains("made the block My stem (Conv2d, Activation)", "added My stem stem between input and conv2")
+                .noneMatch(sentence -> sentence.startsWith("parameters"));
+        assertThat(ArchitectureDiff.between(made, wider)).contains("My stem stem: out 16 → 24");
+        assertThat(ArchitectureDiff.between(made, renamed))
+                .containsExactly("changed the block My stem: renamed to Entry");
+        assertThat(ArchitectureDiff.between(made, base)).contains("deleted the block My stem");
     }
 }

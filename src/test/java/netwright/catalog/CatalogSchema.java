@@ -2,7 +2,10 @@ package netwright.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import netwright.architecture.BlockDefinition;
 import netwright.architecture.Field;
+import netwright.architecture.LiftedSetting;
 import netwright.architecture.Node;
 import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
@@ -16,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class CatalogSchema {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final String STAGE = "stage";
 
     private CatalogSchema() {}
 
@@ -29,7 +31,7 @@ final class CatalogSchema {
         ObjectNode fields = schema.withObject("/properties");
         fields.putObject("format").put("const", PresetJson.FORMAT);
         fields.putObject("id").put("type", "string").put("pattern", "^[a-z0-9_]+$");
-        List.of("title", "family", "note").forEach(name -> text(fields, name));
+        List.of("title", "family", "idea", "note").forEach(name -> text(fields, name));
         fields.putObject("year").put("type", "integer").put("minimum", 1980).put("maximum", 2100);
         fields.putObject("starter").put("type", "boolean");
         paper(fields.putObject("paper"));
@@ -42,6 +44,7 @@ final class CatalogSchema {
     private static void paper(ObjectNode paper) {
         paper.setAll(closedObject("title", "authors", "venue"));
         List.of("title", "authors", "venue").forEach(name -> text(paper.withObject("/properties"), name));
+        paper.withObject("/properties").putObject("arxiv").put("type", "string").put("pattern", "^\\d{4}\\.\\d{4,5}$");
     }
 
     private static void published(ObjectNode published) {
@@ -54,7 +57,7 @@ final class CatalogSchema {
                         .put("maximum", 100));
         List.of("crop", "parameters")
                 .forEach(name -> fields.putObject(name).put("type", "integer").put("minimum", 1));
-        text(fields, "source");
+        List.of("source", "extra").forEach(name -> text(fields, name));
     }
 
     private static void definitions(ObjectNode definitions) {
@@ -70,15 +73,77 @@ final class CatalogSchema {
         fields.putObject("classes").put("type", "integer").put("minimum", 1);
         reference(fields.putObject("nodes").put("type", "array").putObject("items"), "node");
         reference(fields.putObject("edges").put("type", "array").putObject("items"), "edge");
-        edge(definitions.putObject("edge"));
+        reference(fields.putObject("blocks").put("type", "object").putObject("additionalProperties"), "block");
+        fields.withObject("/blocks/propertyNames").put("pattern", "^" + Node.ID_PATTERN + "$");
+        reference(fields.putObject("opened").put("type", "array").putObject("items"), "opened");
+        withoutBlocks(design, definitions.putObject("knownType"));
+        edge(definitions.putObject("edge"), "from", "to");
         node(definitions.putObject("node"));
+        block(definitions.putObject("block"));
+        edge(definitions.putObject("innerEdge"), "to");
+        lifted(definitions.putObject("lifted"));
+        opened(definitions.putObject("opened"));
         for (OperationType type : OperationTypes.all()) {
             settings(definitions.putObject(type.id()), type);
         }
     }
 
-    private static void edge(ObjectNode edge) {
-        edge.setAll(closedObject("from", "to"));
+    /** Where a design has no blocks of its own, all its nodes are of the types that everyone has. */
+    private static void withoutBlocks(ObjectNode design, ObjectNode knownType) {
+        ArrayNode ids = knownType.putArray("enum");
+        OperationTypes.all().forEach(type -> ids.add(type.id()));
+        design.withObject("/if/not").putArray("required").add("blocks");
+        reference(design.withObject("/then/properties/nodes/items/properties/type"), "knownType");
+    }
+
+    /** A block made for the design. An edge without "from" carries its input. */
+    private static void block(ObjectNode block) {
+        block.setAll(closedObject("nodes", "edges", "output"));
+        ObjectNode fields = block.withObject("/properties");
+        fields.putObject("title")
+                .put("type", "string")
+                .put("minLength", 1)
+                .put("maxLength", BlockDefinition.LONGEST_TITLE);
+        ObjectNode settings = fields.putObject("settings").put("type", "object");
+        settings.putObject("propertyNames").put("pattern", "^" + LiftedSetting.NAME_PATTERN + "$");
+        reference(settings.putObject("additionalProperties"), "lifted");
+        ObjectNode nodes = fields.putObject("nodes").put("type", "array").put("minItems", 1);
+        reference(nodes.put("maxItems", BlockDefinition.MOST_NODES).putObject("items"), "node");
+        reference(fields.putObject("edges").put("type", "array").putObject("items"), "innerEdge");
+        text(fields, "output");
+    }
+
+    private static void lifted(ObjectNode lifted) {
+        lifted.setAll(closedObject("default", "sets"));
+        ObjectNode fields = lifted.withObject("/properties");
+        text(fields, "label");
+        fields.putObject("default");
+        fields.putObject("sets")
+                .put("type", "array")
+                .put("minItems", 1)
+                .put("uniqueItems", true)
+                .putObject("items")
+                .put("type", "string")
+                .put("pattern", "^.+\\.[^.]+$");
+    }
+
+    /** A block that was opened into its parts: as a node, with the node that each part became. */
+    private static void opened(ObjectNode opened) {
+        opened.setAll(closedObject("id", "type", "parts"));
+        ObjectNode fields = opened.withObject("/properties");
+        text(fields, "id");
+        text(fields, "type");
+        fields.putObject("settings").put("type", "object");
+        list(fields.putObject("at"), 2).putObject("items").put("type", "integer");
+        fields.putObject("parts")
+                .put("type", "object")
+                .put("minProperties", 1)
+                .putObject("additionalProperties")
+                .put("type", "string");
+    }
+
+    private static void edge(ObjectNode edge, String... required) {
+        edge.setAll(closedObject(required));
         ObjectNode fields = edge.withObject("/properties");
         text(fields, "from");
         text(fields, "to");
@@ -89,8 +154,7 @@ final class CatalogSchema {
         node.setAll(closedObject("id", "type"));
         ObjectNode fields = node.withObject("/properties");
         fields.putObject("id").put("type", "string").put("pattern", "^" + Node.ID_PATTERN + "$");
-        ArrayNode ids = fields.putObject("type").putArray("enum");
-        OperationTypes.all().forEach(type -> ids.add(type.id()));
+        fields.putObject("type").put("type", "string").put("pattern", "^" + Node.ID_PATTERN + "$");
         fields.putObject("settings").put("type", "object");
         list(fields.putObject("at"), 2).putObject("items").put("type", "integer");
         ArrayNode all = node.putArray("allOf");
@@ -104,32 +168,42 @@ final class CatalogSchema {
     private static void settings(ObjectNode json, OperationType type) {
         json.put("title", type.label());
         json.put("type", "object");
-        if (type.id().equals(STAGE)) {
-            stage(json, type);
+        Optional<Field> governing = type.fields(Map.of()).stream()
+                .filter(field -> field.choices().stream()
+                        .anyMatch(choice ->
+                                !names(type, Map.of(field.name(), choice)).equals(names(type, Map.of()))))
+                .findFirst();
+        if (governing.isPresent()) {
+            governed(json, type, governing.get());
         } else {
             json.put("additionalProperties", false);
             type.fields(Map.of()).forEach(field -> field(json.withObject("/properties"), field));
         }
     }
 
-    /** A stage has the settings of the block it repeats, the default block's where none is named. */
-    private static void stage(ObjectNode json, OperationType type) {
+    private static List<String> names(OperationType type, Map<String, Object> chosen) {
+        return type.fields(chosen).stream().map(Field::name).toList();
+    }
+
+    /** One choice decides which other settings there are, as a stage has those of the block it repeats. */
+    private static void governed(ObjectNode json, OperationType type, Field governing) {
         json.put("unevaluatedProperties", false);
-        Field block = type.fields(Map.of()).getFirst();
-        field(json.withObject("/properties"), block);
+        field(json.withObject("/properties"), governing);
         ArrayNode all = json.putArray("allOf");
-        for (String id : block.choices()) {
+        for (String choice : governing.choices()) {
+            List<Field> others = type.fields(Map.of(governing.name(), choice)).stream()
+                    .filter(field -> !field.name().equals(governing.name()))
+                    .toList();
+            if (others.isEmpty()) {
+                continue;
+            }
             ObjectNode rule = all.addObject();
             ObjectNode condition = rule.putObject("if");
-            condition.withObject("/properties/block").put("const", id);
-            if (!id.equals(block.defaultValue())) {
-                condition.putArray("required").add("block");
+            condition.withObject("/properties/" + governing.name()).put("const", choice);
+            if (!choice.equals(governing.defaultValue())) {
+                condition.putArray("required").add(governing.name());
             }
-            type.fields(Map.of("block", id)).forEach(field -> {
-                if (!field.name().equals("block")) {
-                    field(rule.withObject("/then/properties"), field);
-                }
-            });
+            others.forEach(field -> field(rule.withObject("/then/properties"), field));
         }
     }
 

@@ -50,7 +50,7 @@ class CatalogSchemaTest {
         JsonNode definitions = MAPPER.readTree(Files.readString(FILE)).get("$defs");
 
         for (OperationType type : OperationTypes.all()) {
-            assertThat(definitions.at("/node/properties/type/enum").toString()).contains('"' + type.id() + '"');
+            assertThat(definitions.at("/knownType/enum").toString()).contains('"' + type.id() + '"');
             String settings = definitions.get(type.id()).toString();
             assertThat(type.fields(Map.of()).stream().map(Field::name))
                     .allSatisfy(field -> assertThat(settings).contains('"' + field + "\":"));
@@ -90,6 +90,31 @@ class CatalogSchemaTest {
 
         assertThat(errors(preset.replaceFirst(java.util.regex.Pattern.quote(sound), broken)))
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "type": "mine"          | "type": "mine"         | 0
+                    "output": "act"         | "end": "act"           | 1
+                    "sets": ["act.function"] | "sets": []            | 1
+                    "sets": ["act.function"] | "sets": ["function"]  | 1
+                    "default": "relu"       | "label": "Kind"        | 1
+                    {"to": "act"}           | {"from": "act"}        | 1
+                    "parts": {"act": "x"}   | "parts": {}            | 1
+                    "mine": {"settings"     | "mi ne": {"settings"   | 1
+                    """)
+    void the_schema_knows_the_blocks_of_a_design(String sound, String broken, int faults) throws IOException {
+        String own = """
+                "blocks": {"mine": {"settings": {"function": {"default": "relu", "sets": ["act.function"]}},
+                                    "nodes": [{"id": "act", "type": "activation"}],
+                                    "edges": [{"to": "act"}], "output": "act"}},
+                "opened": [{"id": "was", "type": "mine", "parts": {"act": "x"}}],
+                "nodes": [{"id": "m", "type": "mine"},""";
+        String preset = Files.readString(FOLDER.resolve("resnet18.json")).replaceFirst("\"nodes\": \\[", own);
+        assertThat(preset).contains(sound);
+
+        assertThat(errors(preset.replace(sound, broken)).size()).isGreaterThanOrEqualTo(faults);
+        assertThat(errors(preset)).isEmpty();
     }
 
     private static List<Error> errors(String document) throws IOException {

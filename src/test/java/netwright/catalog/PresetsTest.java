@@ -30,7 +30,8 @@ class PresetsTest {
                 .contains("resnext50_32x4d", "resnext101_32x8d", "wide_resnet50_2", "wide_resnet101_2")
                 .contains("se_resnet50", "se_resnet152", "mobilenet_v1", "plain20_cifar", "plain56_cifar")
                 .contains("resnet20_cifar", "resnet32_cifar", "resnet44_cifar", "resnet56_cifar", "resnet110_cifar")
-                .contains("densenet121", "densenet169", "densenet201", "mobilenet_v2")
+                .contains("densenet121", "densenet169", "densenet201", "mobilenet_v2", "senet154", "googlenet_aux")
+                .contains("preact_resnet110_cifar", "preact_resnet164_cifar", "wide_resnet28_10_cifar")
                 .contains("mobilenet_v3_large", "mobilenet_v3_small", "efficientnet_b0", "efficientnet_b7")
                 .contains("convnext_tiny", "convnext_small", "convnext_base", "convnext_large", "convnext_xlarge")
                 .contains("plain_cnn", "mini_resnet", "mini_convnext", "mini_inception")
@@ -44,6 +45,35 @@ class PresetsTest {
         assertThat(Presets.all().stream().filter(preset -> preset.family().equals("ResNet")))
                 .extracting(Preset::id)
                 .containsExactly("resnet18", "resnet34", "resnet50", "resnet101", "resnet152");
+        assertThat(Presets.all().stream().filter(preset -> preset.family().equals("Plain")))
+                .extracting(Preset::id)
+                .containsExactly("plain20_cifar", "plain32_cifar", "plain44_cifar", "plain56_cifar", "plain110_cifar");
+    }
+
+    /** {@code torchvision.models.list_models()} of torchvision 0.14.1 without maxvit, swin and vit, which attend. */
+    @Test
+    void every_convolutional_classifier_of_torchvision_is_there() {
+        Stream<String> models = Stream.of(
+                        "alexnet convnext_base convnext_large convnext_small convnext_tiny",
+                        "densenet121 densenet161 densenet169 densenet201",
+                        "efficientnet_b0 efficientnet_b1 efficientnet_b2 efficientnet_b3 efficientnet_b4",
+                        "efficientnet_b5 efficientnet_b6 efficientnet_b7",
+                        "efficientnet_v2_l efficientnet_v2_m efficientnet_v2_s",
+                        "googlenet inception_v3 mnasnet0_5 mnasnet0_75 mnasnet1_0 mnasnet1_3",
+                        "mobilenet_v2 mobilenet_v3_large mobilenet_v3_small",
+                        "regnet_x_16gf regnet_x_1_6gf regnet_x_32gf regnet_x_3_2gf",
+                        "regnet_x_400mf regnet_x_800mf regnet_x_8gf",
+                        "regnet_y_128gf regnet_y_16gf regnet_y_1_6gf regnet_y_32gf regnet_y_3_2gf",
+                        "regnet_y_400mf regnet_y_800mf regnet_y_8gf",
+                        "resnet101 resnet152 resnet18 resnet34 resnet50",
+                        "resnext101_32x8d resnext101_64x4d resnext50_32x4d",
+                        "shufflenet_v2_x0_5 shufflenet_v2_x1_0 shufflenet_v2_x1_5 shufflenet_v2_x2_0",
+                        "squeezenet1_0 squeezenet1_1",
+                        "vgg11 vgg11_bn vgg13 vgg13_bn vgg16 vgg16_bn vgg19 vgg19_bn",
+                        "wide_resnet101_2 wide_resnet50_2")
+                .flatMap(names -> Stream.of(names.split(" ")));
+
+        assertThat(Presets.ids()).containsAll(models.toList());
     }
 
     @ParameterizedTest
@@ -54,7 +84,14 @@ class PresetsTest {
         assertThat(analysis.sound()).isTrue();
         assertThat(analysis.totals().complete()).isTrue();
         assertThat(analysis.problems())
-                .allMatch(problem -> problem.place().node() == null || biasOfVgg(preset, problem));
+                .allMatch(problem -> problem.place().node() == null
+                        || biasOfVgg(preset, problem)
+                        || edgeOfSqueezeNet(preset, problem));
+    }
+
+    /** SqueezeNet's first convolution has no padding, and 224 pixels do not fit its stride. */
+    private static boolean edgeOfSqueezeNet(Preset preset, Problem problem) {
+        return preset.id().startsWith("squeezenet") && problem.message().contains("the last 1 row(s) and 1 column(s)");
     }
 
     /** torchvision's VGGs keep the bias in front of batch norm. */
@@ -63,12 +100,12 @@ class PresetsTest {
     }
 
     @Test
-    void only_the_shallow_vggs_see_less_than_three_quarters_of_the_image() {
+    void only_the_shallow_vggs_and_the_first_squeezenet_see_less_than_three_quarters_of_the_image() {
         assertThat(Presets.all().stream()
                         .filter(preset -> Analysis.of(preset.architecture()).problems().stream()
                                 .anyMatch(problem -> problem.place().node() == null)))
                 .extracting(Preset::id)
-                .containsExactly("vgg11", "vgg11_bn", "vgg13", "vgg13_bn");
+                .containsExactly("vgg11", "vgg11_bn", "vgg13", "vgg13_bn", "squeezenet1_0");
     }
 
     @ParameterizedTest
@@ -107,11 +144,28 @@ class PresetsTest {
 
     private static long statedParameters(Map<String, String> row) {
         String millions = row.getOrDefault("pub_params_millions", "");
+        boolean withoutHeads = "googlenet_aux".equals(row.get("model"));
         return row.containsKey("model")
-                ? Long.parseLong(row.get("params"))
+                ? Long.parseLong(withoutHeads ? reference("googlenet").get("params") : row.get("params"))
                 : millions.isEmpty()
                         ? 0
                         : new BigDecimal(millions).movePointRight(6).longValueExact();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void a_preset_says_its_idea_in_two_to_four_sentences(Preset preset) {
+        assertThat(preset.idea()).endsWith(".").hasSizeBetween(120, 480);
+        assertThat(preset.idea().split("(?<=[.?!]) (?=[A-Z0-9])").length).isBetween(2, 4);
+    }
+
+    @Test
+    void of_published_figures_only_those_of_convnext_xl_needed_more_images() {
+        assertThat(Presets.all().stream()
+                        .filter(preset ->
+                                preset.published() instanceof Published published && published.extra() != null))
+                .extracting(Preset::id)
+                .containsExactly("convnext_xlarge");
     }
 
     @ParameterizedTest

@@ -40,7 +40,40 @@ class ScalingTest {
 
         assertThat(analysis.sound()).as(analysis.problems().toString()).isTrue();
         assertThat(analysis.totals().complete()).isTrue();
-        assertThat(analysis.nodes().get("output").output()).isEqualTo(TensorShape.vector(7));
+        assertThat(scaling.architecture().nodes().stream()
+                        .filter(node -> node.operation().ends())
+                        .map(node -> analysis.nodes().get(node.id()).output()))
+                .isNotEmpty()
+                .containsOnly(TensorShape.vector(7));
+    }
+
+    @Test
+    void auxiliary_classifiers_tell_as_many_classes_apart() {
+        assertThat(Scaling.of(preset("googlenet_aux"), CIFAR, 10, Stem.SMALL_IMAGES)
+                        .changes())
+                .containsExactly(
+                        "Input 3×224×224 → 3×32×32.",
+                        "Linear fc: 1000 → 10 outputs.",
+                        "Auxiliary head aux1: 1000 → 10 outputs.",
+                        "Auxiliary head aux2: 1000 → 10 outputs.",
+                        "Conv-BN-activation conv1: kernel 7×7, stride 2 → 3×3, stride 1.",
+                        "MaxPool2d maxpool1 removed: small images have no pixels to spare.");
+    }
+
+    @Test
+    void a_classifying_convolution_is_narrowed_and_no_linear_layer_put_behind_it() {
+        assertThat(Scaling.of(preset("squeezenet1_1"), CIFAR, 10, Stem.SMALL_IMAGES)
+                        .changes())
+                .contains("Conv2d classifier.1: 1000 → 10 outputs.");
+    }
+
+    @Test
+    void a_patchify_stem_is_opened_to_replace_its_convolution() {
+        Scaling scaling = Scaling.of(preset("convnext_tiny"), CIFAR, 10, Stem.SMALL_IMAGES);
+
+        assertThat(scaling.changes()).contains("Conv2d features.0.0: kernel 4×4, stride 4 → 3×3, stride 1.");
+        assertThat(Stages.of(Analysis.of(scaling.architecture())).getFirst().height())
+                .isEqualTo(32);
     }
 
     @Test

@@ -27,6 +27,14 @@ class StagesTest {
                     alexnet       | 55×55 · 64 · 1 layer, 27×27 · 192 · 1 layer, 13×13 · 256 · 3 layers
                     googlenet     | 112×112 · 64 · 1 layer, 56×56 · 192 · 2 layers, 28×28 · 480 · 2 blocks, 14×14 · 832 · 5 blocks, 7×7 · 1024 · 2 blocks
                     densenet121   | 112×112 · 64 · 1 layer, 56×56 · 256 · 6 blocks, 28×28 · 512 · 12 blocks, 14×14 · 1024 · 24 blocks, 7×7 · 1024 · 16 blocks
+                    mobilenet_v2  | 112×112 · 16 · 1 block, 56×56 · 24 · 2 blocks, 28×28 · 32 · 3 blocks, 14×14 · 96 · 7 blocks, 7×7 · 320 · 4 blocks
+                    efficientnet_b0 | 112×112 · 16 · 1 block, 56×56 · 24 · 2 blocks, 28×28 · 40 · 2 blocks, 14×14 · 112 · 6 blocks, 7×7 · 320 · 5 blocks
+                    mobilenet_v1  | 112×112 · 64 · 1 block, 56×56 · 128 · 2 blocks, 28×28 · 256 · 2 blocks, 14×14 · 512 · 6 blocks, 7×7 · 1024 · 2 blocks
+                    googlenet_aux | 112×112 · 64 · 1 layer, 56×56 · 192 · 2 layers, 28×28 · 480 · 2 blocks, 14×14 · 832 · 5 blocks, 7×7 · 1024 · 2 blocks
+                    inception_v3  | 149×149 · 32 · 1 layer, 147×147 · 64 · 2 layers, 73×73 · 80 · 1 layer, 71×71 · 192 · 1 layer, 35×35 · 288 · 3 blocks, 17×17 · 768 · 5 blocks, 8×8 · 2048 · 3 blocks
+                    shufflenet_v2_x1_0 | 112×112 · 24 · 1 layer, 28×28 · 116 · 4 blocks, 14×14 · 232 · 8 blocks, 7×7 · 464 · 4 blocks
+                    squeezenet1_1 | 111×111 · 64 · 1 layer, 55×55 · 128 · 2 blocks, 27×27 · 256 · 2 blocks, 13×13 · 512 · 4 blocks
+                    regnet_y_400mf | 112×112 · 32 · 1 layer, 56×56 · 48 · 1 block, 28×28 · 104 · 3 blocks, 14×14 · 208 · 6 blocks, 7×7 · 440 · 6 blocks
                     mini_inception | 32×32 · 24 · 1 layer, 16×16 · 96 · 2 blocks, 8×8 · 128 · 1 block
                     """)
     void stages_are_those_of_the_papers(String id, String expected) {

@@ -148,4 +148,28 @@ class AnalyzeCommandTest {
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("net.json"), text);
     }
+
+    @Test
+    void a_file_with_blocks_of_its_own_is_analysed_layer_by_layer() throws IOException {
+        Path file = Files.writeString(folder.resolve("own.json"), """
+                {"format": "netwright/1", "name": "own", "input": [3, 8, 8], "classes": 10,
+                 "nodes": [{"id": "input", "type": "input"},
+                           {"id": "twice", "type": "mine", "settings": {"out": 4, "repeat": 2}},
+                           {"id": "flatten", "type": "flatten"},
+                           {"id": "fc", "type": "linear", "settings": {"out": 10}},
+                           {"id": "output", "type": "output"}],
+                 "edges": [{"from": "input", "to": "twice"}, {"from": "twice", "to": "flatten"},
+                           {"from": "flatten", "to": "fc"}, {"from": "fc", "to": "output"}],
+                 "blocks": {"mine": {"settings": {"out": {"default": 8, "sets": ["conv.out"]}},
+                                     "nodes": [{"id": "conv", "type": "conv2d", "settings": {"padding": 1}},
+                                               {"id": "relu", "type": "activation"}],
+                                     "edges": [{"to": "conv"}, {"from": "conv", "to": "relu"}], "output": "relu"}}}
+                """);
+        Console console = Console.run("analyze", file.toString());
+
+        assertThat(console.exit()).isZero();
+        assertThat(console.out()).contains("twice.0.conv", "twice.1.relu");
+        // 3·4·9 + 4, 4·4·9 + 4, and 4·8·8·10 + 10
+        assertThat(console.out()).contains("2,830");
+    }
 }

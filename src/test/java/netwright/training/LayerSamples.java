@@ -10,8 +10,11 @@ import netwright.architecture.Activation;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Add;
 import netwright.architecture.Architecture;
+import netwright.architecture.AuxiliaryOutput;
 import netwright.architecture.AvgPool2d;
 import netwright.architecture.BatchNorm2d;
+import netwright.architecture.ChannelShuffle;
+import netwright.architecture.ChannelSlice;
 import netwright.architecture.Concat;
 import netwright.architecture.Conv2d;
 import netwright.architecture.DropPath;
@@ -45,6 +48,7 @@ final class LayerSamples {
         List<Layer> layers = new ArrayList<>(List.of(
                 new Input(),
                 new Output(),
+                new AuxiliaryOutput(0.3),
                 new Conv2d(8, new Size(3, 5), new Size(2, 1), new Padding(1, 2, false), new Size(1, 2), 2, true),
                 new Conv2d(6, Size.of(4), Size.ONE, Padding.SAME, Size.ONE, 1, false),
                 new Conv2d(6, Size.of(7), Size.ONE, Padding.of(3), Size.ONE, 6, true),
@@ -59,6 +63,10 @@ final class LayerSamples {
                 new LayerScale(0.5),
                 new Pad(1, 2, 3, 0),
                 new Pad(0, 0, 0, 0, 2, 3),
+                new ChannelShuffle(3),
+                new ChannelSlice(0, 2),
+                new ChannelSlice(1, 5),
+                new ChannelSlice(4, 0),
                 new Flatten(),
                 new AdaptiveAvgPool2d(Size.ONE),
                 new AdaptiveAvgPool2d(new Size(4, 7)),

@@ -9,9 +9,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 import netwright.analysis.Analysis;
+import netwright.analysis.Expansion;
 import netwright.analysis.LayerReport;
 import netwright.architecture.Architecture;
 import netwright.architecture.Layer;
+import netwright.architecture.Node;
+import netwright.architecture.OperationType;
+import netwright.architecture.Selection;
 import netwright.architecture.TensorShape;
 import netwright.catalog.Presets;
 import netwright.catalog.Scaling;
@@ -98,6 +102,36 @@ class LoweringTest {
             }
             assertThat(trained(block))
                     .isEqualTo(Analysis.of(architecture).totals().cost().parameters());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineName.class)
+    void a_network_with_a_block_of_its_own_computes_what_its_layers_compute(EngineName engine) {
+        Architecture layers = RandomNetworks.draw(3);
+        Architecture drawn = ownBlock(layers);
+        assertThat(drawn.blocks()).hasSize(1);
+        assertThat(scores(drawn, engine)).isEqualTo(scores(Expansion.expand(drawn), engine));
+        assertThat(trained(Lowering.lower(drawn, engine))).isEqualTo(trained(Lowering.lower(layers, engine)));
+    }
+
+    /** Everything between the input and the output as one block. */
+    private static Architecture ownBlock(Architecture layers) {
+        List<String> inner = layers.nodes().stream()
+                .filter(node -> node.operation().type().group() != OperationType.Group.ENDS)
+                .map(Node::id)
+                .toList();
+        Selection selection = Selection.of(layers, inner);
+        return selection.replacedBy(selection.definition("all", "All of it", selection.liftable()));
+    }
+
+    private static float[] scores(Architecture architecture, EngineName engine) {
+        LoweredBlock block = Lowering.lower(architecture, engine);
+        try (NDManager manager = Engines.get(engine).newBaseManager()) {
+            block.initialize(manager, 1);
+            TensorShape in = architecture.input();
+            NDArray x = manager.ones(new Shape(2, in.channels(), in.height(), in.width()));
+            return block.forward(x, Pass.inference(manager)).toFloatArray();
         }
     }
 

@@ -13,13 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
+import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Architecture;
+import netwright.architecture.AuxiliaryOutput;
 import netwright.architecture.Dropout;
 import netwright.architecture.Edge;
+import netwright.architecture.Flatten;
+import netwright.architecture.Linear;
 import netwright.architecture.Node;
+import netwright.architecture.OperationTypes;
 import netwright.architecture.TensorShape;
 import netwright.recipe.EngineName;
 import netwright.recipe.OptimizerName;
@@ -72,10 +78,32 @@ class TrainerTest {
                 .insert("dropout", Edge.of("flatten", "classifier"));
     }
 
+    /** It with a second classifier, which has batch norm and dropout of its own. */
+    private static Architecture networkWithAuxiliaryHead() {
+        return network()
+                .add(Node.of("aux_conv", OperationTypes.get("conv_bn_act").create(Map.of("out", 16))))
+                .add(Node.of("aux_pool", AdaptiveAvgPool2d.toOne()))
+                .add(Node.of("aux_flatten", new Flatten()))
+                .add(Node.of("aux_dropout", new Dropout(0.3)))
+                .add(Node.of("aux_fc", new Linear(10, true)))
+                .add(Node.of("aux_output", new AuxiliaryOutput(0.3)))
+                .connect("pool1", "aux_conv")
+                .connect("aux_conv", "aux_pool")
+                .connect("aux_pool", "aux_flatten")
+                .connect("aux_flatten", "aux_dropout")
+                .connect("aux_dropout", "aux_fc")
+                .connect("aux_fc", "aux_output");
+    }
+
     private TrainingJob job(String data, int epochs, OptimizerName optimizer, double rate, EngineName engine)
             throws IOException {
+        return job(network(), data, epochs, optimizer, rate, engine);
+    }
+
+    private TrainingJob job(
+            Architecture network, String data, int epochs, OptimizerName optimizer, double rate, EngineName engine) {
         Recipe recipe = new Recipe(data, epochs, 24, optimizer, rate, 0.01, 5, engine, "cpu");
-        return new TrainingJob(network(), recipe, Path.of("data"), checkpoints);
+        return new TrainingJob(network, recipe, Path.of("data"), checkpoints);
     }
 
     @ParameterizedTest
@@ -117,21 +145,30 @@ class TrainerTest {
     @EnumSource(EngineName.class)
     void a_resumed_run_gives_the_numbers_of_an_uninterrupted_one(EngineName engine) throws IOException {
         for (OptimizerName optimizer : List.of(OptimizerName.SGD, OptimizerName.ADAMW)) {
-            TrainingJob whole = job(images.toString(), 3, optimizer, 0.01, engine);
-            List<EpochMetrics> expected =
-                    Trainer.train(whole, new Listening(step -> false)).epochs();
-            Files.delete(checkpoints.resolve(Checkpoint.FILE));
-
-            Listening first = new Listening(step -> step >= 8);
-            assertThat(Trainer.train(whole, first).end()).isEqualTo(TrainingOutcome.End.CANCELLED);
-            Listening second = new Listening(step -> false);
-            List<EpochMetrics> resumed = Trainer.train(whole, second).epochs();
-
-            int stopped = first.steps.getLast().step();
-            assertThat(stopped % (144 / 24)).as("in the middle of an epoch").isNotZero();
-            assertThat(second.steps.getFirst().step()).isEqualTo(stopped + 1);
-            assertThat(numbers(resumed)).isEqualTo(numbers(expected));
+            assertResumes(job(images.toString(), 3, optimizer, 0.01, engine));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineName.class)
+    void so_does_a_resumed_run_of_a_network_with_an_auxiliary_classifier(EngineName engine) throws IOException {
+        assertResumes(job(networkWithAuxiliaryHead(), images.toString(), 3, OptimizerName.ADAMW, 0.01, engine));
+    }
+
+    private void assertResumes(TrainingJob whole) throws IOException {
+        List<EpochMetrics> expected =
+                Trainer.train(whole, new Listening(step -> false)).epochs();
+        Files.delete(checkpoints.resolve(Checkpoint.FILE));
+
+        Listening first = new Listening(step -> step >= 8);
+        assertThat(Trainer.train(whole, first).end()).isEqualTo(TrainingOutcome.End.CANCELLED);
+        Listening second = new Listening(step -> false);
+        List<EpochMetrics> resumed = Trainer.train(whole, second).epochs();
+
+        int stopped = first.steps.getLast().step();
+        assertThat(stopped % (144 / 24)).as("in the middle of an epoch").isNotZero();
+        assertThat(second.steps.getFirst().step()).isEqualTo(stopped + 1);
+        assertThat(numbers(resumed)).isEqualTo(numbers(expected));
     }
 
     private static List<List<Double>> numbers(List<EpochMetrics> epochs) {

@@ -53,7 +53,7 @@ class CanvasStateTest {
 
     @Test
     void the_palette_has_every_type_once_in_its_group() {
-        JsonNode palette = CanvasState.palette();
+        JsonNode palette = CanvasState.palette(drawing);
 
         var ids = palette.path("groups")
                 .valueStream()

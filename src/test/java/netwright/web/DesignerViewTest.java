@@ -7,7 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import netwright.architecture.Architecture;
@@ -66,9 +66,9 @@ class DesignerViewTest extends ViewTest {
     void a_valid_edit_changes_the_numbers() {
         DesignerView view = designer(saved(drawing));
         view.select(List.of("conv"));
-        IntegerField out = (IntegerField) setting(view, "out");
+        NumberField out = (NumberField) setting(view, "out");
 
-        test(out).setValue(16);
+        test(out).setValue(16.0);
 
         assertThat(view.editor()
                         .architecture()

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import netwright.architecture.Architecture;
@@ -52,18 +52,53 @@ class DialogsTest extends ViewTest {
         test(folder).setValue("/no/such/folder");
 
         assertThat(folder.isInvalid()).isTrue();
-        assertThat(folder.getErrorMessage()).contains("/no/such/folder");
+        assertThat(folder.getErrorMessage())
+                .startsWith("/no/such/folder is not on the machine that runs Netwright.")
+                .contains("full path")
+                .doesNotContain("Name mnist");
         assertThat(start(dialog).isEnabled()).isFalse();
     }
 
     @Test
-    void a_recipe_that_cannot_be_is_refused_with_its_limits() {
+    void a_recipe_that_cannot_be_is_refused_with_its_limits_under_the_field() {
         TrainDialog dialog = train(InputAdaptation.to(preset("mini_resnet"), TensorShape.map(3, 32, 32), 2));
+        NumberField epochs = number(dialog, "Epochs");
 
-        test(find(IntegerField.class, dialog).withLabel("Epochs").single()).setValue(0);
+        epochs.setValue(0.0);
 
-        assertThat(errors(dialog)).contains("epochs must be 1 to 1000, not 0.");
+        assertThat(epochs.isInvalid()).isTrue();
+        assertThat(epochs.getErrorMessage()).isEqualTo("A whole number, 1 to 1,000.");
         assertThat(start(dialog).isEnabled()).isFalse();
+    }
+
+    @Test
+    void a_whole_number_keeps_its_decimal_point_and_is_refused() {
+        TrainDialog dialog = train(preset("mini_resnet"));
+        NumberField batch = number(dialog, "Batch size");
+
+        batch.setValue(1.5);
+
+        assertThat(batch.isInvalid()).isTrue();
+        assertThat(batch.getErrorMessage()).isEqualTo("A whole number, 1 to 4,096.");
+        assertThat(start(dialog).isEnabled()).isFalse();
+        batch.setValue(64.0);
+        assertThat(batch.isInvalid()).isFalse();
+        assertThat(start(dialog).isEnabled()).isTrue();
+    }
+
+    @Test
+    void other_images_leave_what_was_typed_and_propose_the_rest() {
+        TrainDialog dialog = train(preset("mini_resnet"));
+        images(dialog).setValue("shapes10");
+        double proposed = number(dialog, "Batch size").getValue();
+        test(number(dialog, "Epochs")).setValue(13.0);
+        test(number(dialog, "Peak learning rate")).setValue(0.0123);
+
+        images(dialog).setValue("cifar10");
+
+        assertThat(number(dialog, "Epochs").getValue()).isEqualTo(13);
+        assertThat(number(dialog, "Peak learning rate").getValue()).isEqualTo(0.0123);
+        assertThat(number(dialog, "Batch size").getValue()).isEqualTo(proposed);
     }
 
     @Test
@@ -90,6 +125,10 @@ class DialogsTest extends ViewTest {
         Editor editor = new Editor(architecture, null, 0, "");
         desk.open(editor, editor::apply);
         return find(TrainDialog.class).single();
+    }
+
+    private NumberField number(TrainDialog dialog, String label) {
+        return find(NumberField.class, dialog).withLabel(label).single();
     }
 
     private List<String> errors(TrainDialog dialog) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -142,6 +144,104 @@ class RunViewsTest extends ViewTest {
                         .withTextContaining("Choose networks above")
                         .exists())
                 .isTrue();
+    }
+
+    @Test
+    void a_run_that_is_not_over_or_was_cancelled_has_its_chip() {
+        Run waiting = queue();
+        Run cancelled = queue();
+        runs.requestCancel(cancelled.id());
+
+        CompareView view = compare("run:" + waiting.id() + ",run:" + cancelled.id());
+
+        assertThat(chips(view))
+                .hasSize(2)
+                .anyMatch(chip -> chip.endsWith("run, queued"))
+                .anyMatch(chip -> chip.endsWith("run, cancelled"));
+    }
+
+    @Test
+    void a_run_that_goes_on_is_compared_by_what_it_has_measured_so_far() {
+        Run run = queue();
+        ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
+        journal.record(
+                claimed,
+                new RunJournal.Entries("", List.of(new StepMetrics(1, 5, 1, 0.5, 0.8, 1234, 0.001)), List.of(EPOCH)));
+
+        CompareView view = compare("run:" + run.id());
+
+        assertThat(row(view, "Measured best")).contains("91.23 % / 99.00 %");
+    }
+
+    @Test
+    void what_an_address_asks_for_in_vain_is_named() {
+        CompareView view = compare("preset:resnet18,preset:nonsense,design:" + UUID.randomUUID());
+
+        Paragraph status =
+                find(Paragraph.class, view).withAttribute("role", "status").single();
+        assertThat(status.getText()).contains("preset:nonsense, design:").contains("deleted");
+        assertThat(chips(view)).containsExactly("ResNet-18 · preset");
+
+        CompareView all = compare("preset:resnet18");
+        assertThat(find(Paragraph.class, all).withAttribute("role", "status").exists())
+                .isFalse();
+    }
+
+    @Test
+    void flops_have_a_ratio_and_stages_stand_in_the_columns_of_their_networks() {
+        CompareView view = compare("preset:resnet18,preset:resnet34");
+
+        assertThat(row(view, "FLOPs")).endsWith("7,327,522,816");
+        assertThat(find(NativeTableRow.class, view).all())
+                .filteredOn(row -> row.getElement().getTextRecursively().startsWith("FLOPs"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getElement().getOuterHTML()).contains("2.02×"));
+        assertThat(find(NativeTable.class, view).all()).hasSize(1);
+        NativeTableRow stage = find(NativeTableRow.class, view).all().stream()
+                .filter(row -> row.getElement().getTextRecursively().contains("14×14 · 256"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(stage.getElement().getChildren().map(cell -> cell.getTextRecursively()))
+                .containsExactly("4", "14×14 · 256 · 2 blocks", "14×14 · 256 · 6 blocks");
+    }
+
+    @Test
+    void runs_of_one_name_have_curves_of_their_own() {
+        Run one = complete();
+        Run other = complete();
+
+        CompareView view = compare("run:" + one.id() + ",run:" + other.id());
+
+        String name = one.name() + " on mnist";
+        assertThat(chart(view, "Validation top-1"))
+                .contains("\"" + name + "\"", "\"" + name + " (2)\"", "\"xWhole\":true");
+    }
+
+    @Test
+    void curves_count_whole_epochs_and_name_no_line_that_is_not_there_yet() {
+        Run run = queue();
+        ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
+        List<StepMetrics> steps = List.of(new StepMetrics(1, 5, 1, 0.5, 0.8, 1234, 0.001));
+        journal.record(claimed, new RunJournal.Entries("", steps, List.of()));
+
+        assertThat(chart(open(run), "Loss")).contains("\"xWhole\":true").doesNotContain("validation");
+        journal.record(claimed, new RunJournal.Entries("", steps, List.of(EPOCH)));
+        assertThat(chart(open(run), "Loss")).contains("validation");
+    }
+
+    private String chart(Component view, String title) {
+        return find(NetChart.class, view).all().stream()
+                .map(chart -> String.valueOf(chart.getElement().getPropertyRaw("chart")))
+                .filter(chart -> chart.contains("\"title\":\"" + title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> chips(Component view) {
+        MultiSelectComboBox<?> choice = find(MultiSelectComboBox.class, view).single();
+        return choice.getSelectedItems().stream()
+                .map(item -> ((Candidates.Choice) item).label())
+                .toList();
     }
 
     private CompareView compare(String items) {

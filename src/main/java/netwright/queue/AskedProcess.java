@@ -1,0 +1,107 @@
+package netwright.queue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import netwright.architecture.Architecture;
+import netwright.architecture.ArchitectureJson;
+import netwright.store.DataDirectory;
+import netwright.training.TrainingFailed;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A short-lived process that is given a network and answers with one line of JSON. */
+final class AskedProcess {
+
+    private static final int KILLED = 137;
+
+    private final Process process;
+    private final Duration patience;
+    private final String advice;
+    private final CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+    private volatile boolean late;
+
+    private AskedProcess(Process process, Duration patience, String advice) {
+        this.process = process;
+        this.patience = patience;
+        this.advice = advice;
+    }
+
+    /**
+     * Starts one of our own hidden commands.
+     *
+     * @param patience it is ended when it takes longer
+     * @param advice what to do when it takes too long or too much memory, a sentence or nothing
+     */
+    static AskedProcess start(
+            Architecture architecture, DataDirectory files, Duration patience, String advice, String... command) {
+        List<String> line = WorkerCommand.java("netwright.cli.Netwright", command);
+        try {
+            ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+            WorkerCommand.prepare(builder.environment(), files);
+            AskedProcess asked = new AskedProcess(builder.start(), patience, advice);
+            Thread.ofVirtual().name("asking").start(() -> asked.run(ArchitectureJson.write(architecture)));
+            return asked;
+        } catch (IOException e) {
+            throw new TrainingFailed("A measuring process could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Fails with {@link TrainingFailed}, whose message says what came in between. */
+    CompletableFuture<JsonNode> answer() {
+        return answer;
+    }
+
+    void stop() {
+        process.destroyForcibly();
+    }
+
+    private void run(String document) {
+        CompletableFuture.delayedExecutor(patience.toSeconds(), TimeUnit.SECONDS)
+                .execute(() -> {
+                    late = process.isAlive();
+                    process.destroyForcibly();
+                });
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(document.getBytes(StandardCharsets.UTF_8));
+            }
+            String last = out.lines().reduce("", (before, next) -> next);
+            finish(process.waitFor(), last);
+        } catch (IOException | JacksonException e) {
+            answer.completeExceptionally(new TrainingFailed("Measuring stopped: " + e.getMessage(), e));
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void finish(int exit, String last) {
+        if (last.startsWith("{")) {
+            JsonNode json = JsonMapper.shared().readTree(last);
+            if (json.hasNonNull("problem")) {
+                answer.completeExceptionally(
+                        new TrainingFailed(json.path("problem").asString()));
+            } else {
+                answer.complete(json);
+            }
+        } else {
+            answer.completeExceptionally(new TrainingFailed(why(exit)));
+        }
+    }
+
+    private String why(int exit) {
+        String reason = late
+                ? "it took longer than %d seconds. ".formatted(patience.toSeconds()) + advice
+                : exit == KILLED
+                        ? "it did not fit into memory. " + advice
+                        : "the measuring process ended with code " + exit + ".";
+        return reason.strip();
+    }
+}

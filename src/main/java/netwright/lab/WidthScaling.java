@@ -29,6 +29,7 @@ final class WidthScaling {
     private static final String OUT = "out";
     private static final String GROUPS = "groups";
     private static final String WIDTH = "width";
+    private static final String GROUP_WIDTH = "groupWidth";
 
     private final Architecture a;
     private final Analysis before;
@@ -119,6 +120,9 @@ final class WidthScaling {
 
     private void noteGroups(Node node) {
         Map<String, Object> settings = node.operation().settings();
+        if (settings.get(GROUP_WIDTH) instanceof Integer each && settings.get(OUT) instanceof Integer out) {
+            divisors.merge(out, Math.min(each, out), WidthScaling::common);
+        }
         if (!(settings.get(GROUPS) instanceof Integer groups) || groups == 1) {
             return;
         }
@@ -161,7 +165,7 @@ final class WidthScaling {
         }
         for (Field field : operation.type().fields(settings)) {
             if (channels(operation, field) && settings.get(field.name()) instanceof Integer value && value > 1) {
-                int divisor = inner && field.name().equals(WIDTH) ? common(DIVISOR, groups) : divisor(value);
+                int divisor = inner && !field.name().equals(OUT) ? common(DIVISOR, groups) : divisor(value);
                 settings.put(field.name(), Math.min((int) field.max(), rounded(value * factor, divisor)));
             }
         }
@@ -172,6 +176,7 @@ final class WidthScaling {
     private static boolean channels(Operation operation, Field field) {
         return field.kind() == Field.Kind.INTEGER
                 && field.unit().equals("channels")
+                && !field.name().equals(GROUP_WIDTH)
                 && (operation instanceof Block || field.name().equals(OUT));
     }
 

@@ -157,7 +157,7 @@ final class ScalingView extends Div {
                         .withName("%s, φ = %s"
                                 .formatted(base.architecture().name(), ScalingControls.number(controls.phi())))
                 : published.from(base.architecture());
-        Analysis analysis = result.analysis();
+        Analysis analysis = published == null ? result.analysis() : Analysis.of(scaled);
         figures.show(base.analysis(), analysis);
         controls.showFactors(factors, scaled);
         words.show(new ScalingWords.State(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { graphOf, overlaps } from '../src/canvas/model';
-import { behind, fitIn, freeSpot, onEdge } from '../src/canvas/place';
+import { fitIn, freeSpot, onEdge } from '../src/canvas/place';
 import { boxes, diamond, edge, node, state } from './drawings';
 
 const size = { width: 208, height: 80 };
@@ -14,10 +14,6 @@ describe('a place for a new node', () => {
     const places = boxes(diamond());
     const at = freeSpot(places, size, { x: 0, y: 160 });
     for (const box of places.values()) expect(overlaps({ ...at, ...size }, box)).toBe(false);
-  });
-
-  it('is below the node it follows', () => {
-    expect(behind(boxes(diamond()), 'add', size)).toEqual({ x: 160, y: 448 });
   });
 
   it('on an edge pushes down what follows when there is too little room', () => {

@@ -117,6 +117,14 @@ describe('labels', () => {
     }
   });
 
+  it('do not lie under a node', () => {
+    const [free] = [...placeLabels(shortcut.edges, routesOf(shortcut)).values()];
+    const over = { x: free!.x - 20, y: free!.y - 20, width: 40, height: 40 };
+    const placed = [...placeLabels(shortcut.edges, routesOf(shortcut), [over]).values()];
+    expect(placed.length).toBeGreaterThan(0);
+    for (const at of placed) expect(Math.abs(at.y - free!.y) < 20 && Math.abs(at.x - free!.x) < 20).toBe(false);
+  });
+
   it('are left out where the shape is not known', () => {
     const unknown = state(1, [node('a'), node('b', { y: 160 })], [edge('a', 'b', 0, { shape: null })]);
     expect(placeLabels(unknown.edges, routesOf(unknown)).size).toBe(0);

@@ -68,7 +68,7 @@ function itemsFor(session: CanvasSession, clipboard: Clipboard, { target, at }: 
 function nodeItems(session: CanvasSession, clipboard: Clipboard, id: string, at: MenuPopup['at']): Item[] {
   const state = session.current.graph.nodes.get(id);
   const editable = !session.current.state.readOnly;
-  const inside: Item[] = state?.block ? [{ label: 'Look inside', keys: 'o', run: () => openInside(session, id) }] : [];
+  const inside: Item[] = state?.block ? [{ label: 'See inside', keys: 'o', run: () => openInside(session, id) }] : [];
   if (!editable) return [...inside, { label: 'Copy', keys: 'Ctrl C', run: () => clipboard.copy() }];
   return [
     ...inside,

@@ -20,12 +20,6 @@ export function freeSpot(boxes: Boxes, size: Size, wanted: Point): Point {
   return start;
 }
 
-export function behind(boxes: Boxes, after: string, size: Size): Point {
-  const box = boxes.get(after);
-  if (!box) return freeSpot(boxes, size, { x: 0, y: 0 });
-  return freeSpot(boxes, size, { x: centre(box).x - size.width / 2, y: box.y + box.height + gap });
-}
-
 /** A place in the middle of an edge; what comes after it moves down when the gap is too small. */
 export function onEdge(graph: Graph, boxes: Boxes, edge: EdgeRef, size: Size): { at: Point; moves: Positions } {
   const source = boxes.get(edge.from);

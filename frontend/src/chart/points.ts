@@ -108,7 +108,7 @@ export function markSeries(marks: readonly Mark[], look: Look, kind: 'scatter' |
         symbol: 'none',
         silent: true,
         lineStyle: { color: look.ink, type: 'dashed', width: 1.2 },
-        label: { color: look.ink, fontSize: 11, textBorderColor: look.surface, textBorderWidth: 3 },
+        label: { color: look.ink, fontSize: 11, lineHeight: 14, textBorderColor: look.surface, textBorderWidth: 3 },
         data: marks.map((mark) => ({
           ...(mark.axis === 'x' ? { xAxis: mark.at } : { yAxis: mark.at }),
           name: mark.label,

@@ -3,14 +3,11 @@ package netwright.architecture;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A drawn network, immutable: every edit makes a new one. It may be unfinished or wrong; only its references hold:
@@ -287,35 +284,6 @@ public record Architecture(
 
     /** Adds copies of another drawing's nodes and of what belongs to them, under free names. The last nodes are the copies. */
     public Architecture paste(Architecture part, int dx, int dy) {
-        Definitions.Adopted adopted = Definitions.adopt(this, part.blocks());
-        Set<String> taken = ids();
-        Map<String, String> names = new HashMap<>();
-        List<Node> allNodes = new ArrayList<>(nodes);
-        for (Node node : part.nodes()) {
-            allNodes.add(
-                    new Node(named(node.id(), names, taken), adopted.here(node.operation()), moved(node.at(), dx, dy)));
-        }
-        List<Edge> allEdges = new ArrayList<>(edges);
-        part.edges().forEach(edge -> allEdges.add(new Edge(names.get(edge.from()), names.get(edge.to()), edge.port())));
-        List<Opened> allOpened = new ArrayList<>(opened);
-        part.opened().forEach(block -> named(block.id(), names, taken));
-        for (Opened block : part.opened()) {
-            Node was = block.block();
-            Node here = was.withOperation(adopted.here(was.operation())).at(moved(was.at(), dx, dy));
-            allOpened.add(block.withBlock(here).renamed(names::get));
-        }
-        return new Architecture(
-                name, input, classes, allNodes, allEdges, adopted.drawing().blocks(), allOpened);
-    }
-
-    private static String named(String id, Map<String, String> names, Set<String> taken) {
-        String free = freeId(id, taken);
-        taken.add(free);
-        names.put(id, free);
-        return free;
-    }
-
-    private static @Nullable Position moved(@Nullable Position at, int dx, int dy) {
-        return at == null ? null : new Position(at.x() + dx, at.y() + dy);
+        return new Pasting(this, ids(), dx, dy).of(part);
     }
 }

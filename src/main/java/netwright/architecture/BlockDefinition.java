@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,16 @@ public record BlockDefinition(
     static final int MOST_OPERATIONS = 20_000;
 
     private static final int DEEPEST = 12;
+    private static final int MOST_SETTINGS = 200;
+
+    private static final Field REPEAT = Field.integer(
+            DefinedBlock.REPEAT,
+            "Repeat",
+            1,
+            1,
+            512,
+            "copies",
+            "Copies, one after the other. A stride set here takes effect in the first.");
 
     public BlockDefinition {
         settings = List.copyOf(settings);
@@ -51,6 +62,7 @@ public record BlockDefinition(
         edges = List.copyOf(edges);
         require(depth(nodes) <= DEEPEST, "blocks are nested more than %d deep", DEEPEST);
         require(size(nodes) <= MOST_OPERATIONS, "more than %d operations are inside", MOST_OPERATIONS);
+        require(settings.size() <= MOST_SETTINGS, "a block has at most %d settings", MOST_SETTINGS);
         Set<String> names = new HashSet<>();
         Set<LiftedSetting.Target> targets = new HashSet<>();
         for (LiftedSetting setting : settings) {
@@ -143,18 +155,7 @@ public record BlockDefinition(
 
     /** What palette, form, file format and canvas know of the block. */
     public OperationType type() {
-        List<Field> fields = new ArrayList<>();
-        Map<String, Node> byId = byId(nodes);
-        settings.forEach(setting -> fields.add(setting.field(byId)));
-        fields.add(Field.integer(
-                DefinedBlock.REPEAT,
-                "Repeat",
-                1,
-                1,
-                512,
-                "copies",
-                "Copies, one after the other. A stride set here takes effect in the first."));
-        return OperationType.of(
+        return new OperationType(
                 id,
                 title,
                 OperationType.Group.BLOCK,
@@ -162,8 +163,26 @@ public record BlockDefinition(
                 "A block of this drawing, with %d %s inside."
                         .formatted(nodes.size(), nodes.size() == 1 ? "node" : "nodes"),
                 "own mine my custom " + id,
-                List.copyOf(fields),
+                chosen -> fields(),
                 values -> DefinedBlock.of(this, values));
+    }
+
+    private List<Field> fields() {
+        List<Field> fields = new ArrayList<>();
+        Map<String, Node> byId = byId(nodes);
+        settings.forEach(setting -> fields.add(setting.field(byId)));
+        fields.add(REPEAT);
+        return List.copyOf(fields);
+    }
+
+    /** One field, without working out the others, which are many where blocks are nested. */
+    Optional<Field> field(String name) {
+        return name.equals(DefinedBlock.REPEAT)
+                ? Optional.of(REPEAT)
+                : settings.stream()
+                        .filter(setting -> setting.name().equals(name))
+                        .findFirst()
+                        .map(setting -> setting.field(byId(nodes)));
     }
 
     public BlockDefinition withId(String newId) {

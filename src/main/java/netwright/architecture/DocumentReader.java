@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class DocumentReader {
 
     private static final int MOST_NODES = 20_000;
+    private static final int MOST_OPERATIONS = 200_000;
     private static final int MOST_CLASSES = 1_000_000;
 
     /** Finds the document's own blocks. */
@@ -42,6 +43,11 @@ final class DocumentReader {
         Map<String, BlockDefinition> blocks = BlocksReader.read(root.get("blocks"));
         Own own = (id, path) -> blocks.get(id);
         List<Node> nodes = nodes(Expect.array(root, "$", "nodes"), "$.nodes", MOST_NODES, own);
+        if (BlockDefinition.size(nodes) > MOST_OPERATIONS) {
+            throw new UnreadableDocument(
+                    "$.nodes",
+                    "with all copies in their blocks these are more than " + MOST_OPERATIONS + " operations");
+        }
         List<Edge> edges = edges(Expect.array(root, "$", "edges"), "$.edges", nodes, false);
         List<Opened> opened = OpenedReader.read(root.get("opened"), nodes, own);
         return new Architecture(name, input, classes, nodes, edges, List.copyOf(blocks.values()), opened);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -90,10 +91,12 @@ public record LiftedSetting(String name, String label, Object defaultValue, List
         Node node = nodes.get(target.node());
         require(node != null, "'%s' sets %s, but there is no node '%s' inside", name, target, target.node());
         Operation operation = java.util.Objects.requireNonNull(node).operation();
-        return operation.type().fields(operation.settings()).stream()
-                .filter(field -> field.name().equals(target.setting()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'%s' sets %s, but %s has no setting '%s'"
-                        .formatted(name, target, operation.type().label(), target.setting())));
+        Optional<Field> found = operation instanceof DefinedBlock block
+                ? block.definition().field(target.setting())
+                : operation.type().fields(operation.settings()).stream()
+                        .filter(field -> field.name().equals(target.setting()))
+                        .findFirst();
+        return found.orElseThrow(() -> new IllegalArgumentException("'%s' sets %s, but %s has no setting '%s'"
+                .formatted(name, target, operation.type().label(), target.setting())));
     }
 }

@@ -3,6 +3,7 @@ package netwright.architecture;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -151,9 +152,16 @@ public record Selection(Architecture drawing, List<Node> nodes, String source, S
         List<LiftedSetting> liftable = new ArrayList<>();
         groups.forEach((alike, targets) -> {
             String name = Architecture.freeId(alike.name(), names);
+            String label = fields.get(alike).label();
+            boolean first = names.add(alike.name());
             names.add(name);
-            liftable.add(new LiftedSetting(name, fields.get(alike).label(), alike.value(), targets));
+            liftable.add(new LiftedSetting(
+                    name, first ? label : label + " (" + targets.getFirst().node() + ")", alike.value(), targets));
         });
+        List<String> order =
+                groups.keySet().stream().map(Alike::name).distinct().toList();
+        liftable.sort(Comparator.comparing(
+                setting -> order.indexOf(setting.targets().getFirst().setting())));
         return liftable;
     }
 

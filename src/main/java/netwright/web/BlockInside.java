@@ -1,6 +1,7 @@
 package netwright.web;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import netwright.analysis.Analysis;
 import netwright.analysis.Expansion;
@@ -8,6 +9,7 @@ import netwright.analysis.NodeReport;
 import netwright.architecture.Architecture;
 import netwright.architecture.Block;
 import netwright.architecture.Edge;
+import netwright.architecture.MergeLayer;
 import netwright.architecture.Node;
 import netwright.architecture.Stage;
 import netwright.architecture.TensorShape;
@@ -29,14 +31,27 @@ record BlockInside(Node node, TensorShape input, Architecture drawing) {
         return new BlockInside(node, in, opened(drawing, node, in));
     }
 
-    /** The block that a network is made of: the costliest one drawn, and within a stage the last of its blocks. */
+    /**
+     * The block that a network is made of: the costliest one drawn, within a stage the last of its blocks. One that joins
+     * branches goes before one that does not, such as an inverted residual whose stride leaves it no shortcut.
+     */
     static Optional<BlockInside> characteristic(Architecture drawing, Analysis analysis) {
-        return drawing.nodes().stream()
+        Comparator<Node> byCost = Comparator.comparingLong(
+                node -> analysis.nodes().get(node.id()).cost().macs());
+        List<BlockInside> blocks = drawing.nodes().stream()
                 .filter(node ->
                         node.operation() instanceof Block && analysis.nodes().containsKey(node.id()))
-                .max(Comparator.comparingLong(
-                        node -> analysis.nodes().get(node.id()).cost().macs()))
-                .map(node -> unit(of(drawing, analysis, node.id())));
+                .sorted(byCost.reversed())
+                .map(node -> unit(of(drawing, analysis, node.id())))
+                .toList();
+        return blocks.stream()
+                .filter(BlockInside::joins)
+                .findFirst()
+                .or(() -> blocks.stream().findFirst());
+    }
+
+    private boolean joins() {
+        return drawing.nodes().stream().anyMatch(inner -> inner.operation() instanceof MergeLayer);
     }
 
     private static BlockInside unit(BlockInside block) {

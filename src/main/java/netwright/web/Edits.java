@@ -94,7 +94,9 @@ final class Edits {
             return Placement.add(a, type.id(), "");
         }
         if (edit.has("onEdge")) {
-            return insertNew(a, Node.of(id, operation).at(at), edge(edit.path("onEdge")));
+            Node node = Node.of(id, operation).at(at);
+            Edge on = edge(edit.path("onEdge"));
+            return operation.ends() ? a.add(node).connect(on.from(), id) : insertNew(a, node, on);
         }
         Node after = a.node(edit.path("after").asString("")).orElse(null);
         if (after == null || after.operation().ends() || operation instanceof Input) {

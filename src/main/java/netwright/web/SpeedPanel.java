@@ -10,6 +10,8 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.shared.Registration;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ final class SpeedPanel extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int POLL_MILLIS = 1_000;
+    /** Load per core that more than the measuring itself makes. */
+    private static final double BUSY = 1.75;
+
     private static final Registration NONE = () -> {};
 
     private final transient SpeedDesk desk;
@@ -146,11 +151,20 @@ final class SpeedPanel extends Div {
     }
 
     private String progress(SpeedDesk.State state) {
-        String disturbed = training.getAsBoolean()
-                ? " A training is going on and slows this down: measure again when it is over."
-                : "";
         return "Measuring %s, %d of %d.%s"
-                .formatted(state.current(), Math.min(state.done() + 1, state.total()), state.total(), disturbed);
+                .formatted(state.current(), Math.min(state.done() + 1, state.total()), state.total(), disturbance());
+    }
+
+    private String disturbance() {
+        if (training.getAsBoolean()) {
+            return " A training is going on and slows this down: measure again when it is over.";
+        }
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        double load = machine.getSystemLoadAverage();
+        return load > BUSY * machine.getAvailableProcessors()
+                ? " Other programs use this machine (load %s on %d cores) and slow this down: measure again when it is quiet."
+                        .formatted(Numbers.decimals(load, 1), machine.getAvailableProcessors())
+                : "";
     }
 
     /** Says how the figures came about, which is what they are worth. */

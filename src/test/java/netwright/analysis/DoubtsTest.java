@@ -72,7 +72,7 @@ class DoubtsTest {
                 .classified();
         Problem problem = problem(
                 drawing,
-                "Concat concat joins branches that look at different places: the centres of a and b start at (0.0, 0.0) and (0.5, 0.5), strides 2 and 2.");
+                "Concat joins branches that look at different places: the centres of a and b start at (0.0, 0.0) and (0.5, 0.5), strides 2 and 2.");
 
         assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
         assertThat(problem.place()).isEqualTo(Place.node("concat"));
@@ -97,7 +97,7 @@ class DoubtsTest {
                 .drawn();
         Problem problem = onlyError(
                 drawing,
-                "Output output: there is no classifier yet; it receives a feature map of 16×16×16 instead of 10 class scores.");
+                "Output: there is no classifier yet; it receives a feature map of 16×16×16 instead of 10 class scores.");
 
         assertThat(problem.fixes())
                 .extracting(Fix::label)
@@ -111,7 +111,7 @@ class DoubtsTest {
     void a_classifier_of_another_width_than_there_are_classes_is_set_to_it() {
         Architecture drawing =
                 Sketch.of(3, 32, 32).conv("conv", 16, 3, 1).classified().withClasses(7);
-        Problem problem = onlyError(drawing, "Output output receives 10 scores, but there are 7 classes.");
+        Problem problem = onlyError(drawing, "Output receives 10 scores, but there are 7 classes.");
 
         assertThat(problem.fixes()).extracting(Fix::label).containsExactly("Set fc to 7 outputs");
         lifted(drawing, problem);
@@ -123,7 +123,7 @@ class DoubtsTest {
                 .then("flat", new Flatten())
                 .then("output", new Output())
                 .drawn();
-        Problem problem = onlyError(drawing, "Output output receives 48 scores, but there are 10 classes.");
+        Problem problem = onlyError(drawing, "Output receives 48 scores, but there are 10 classes.");
 
         assertThat(problem.fixes()).extracting(Fix::label).containsExactly("Add Linear to 10 classes");
         lifted(drawing, problem);

@@ -36,8 +36,7 @@ class ShapeProblemsTest {
                 .conv("conv2", 32, 3, 2)
                 .then("add", new Add(), "conv1", "conv2")
                 .classified();
-        Problem problem =
-                onlyError(drawing, "Add add: it adds inputs of equal shape and receives 16×32×32 and 32×16×16.");
+        Problem problem = onlyError(drawing, "Add: it adds inputs of equal shape and receives 16×32×32 and 32×16×16.");
 
         assertThat(problem.place()).isEqualTo(Place.node("add"));
         assertThat(problem.fixes())
@@ -56,8 +55,7 @@ class ShapeProblemsTest {
                 .conv("conv2", 32, 3, 1)
                 .then("add", new Add(), "conv1", "conv2")
                 .classified();
-        Problem problem =
-                problem(drawing, "Add add: it adds inputs of equal shape and receives 16×32×32 and 32×32×32.");
+        Problem problem = problem(drawing, "Add: it adds inputs of equal shape and receives 16×32×32 and 32×32×32.");
 
         assertThat(problem.fixes())
                 .extracting(Fix::label)
@@ -75,7 +73,7 @@ class ShapeProblemsTest {
                 .conv("conv3", 8, 3, 1)
                 .then("add", new Add(), "conv1", "conv2", "conv3")
                 .classified();
-        Problem problem = problem(drawing, "Add add: it adds inputs of equal shape and receives 16×32×32 and 8×32×32.");
+        Problem problem = problem(drawing, "Add: it adds inputs of equal shape and receives 16×32×32 and 8×32×32.");
 
         assertThat(problem.fixes())
                 .extracting(Fix::label)
@@ -92,7 +90,7 @@ class ShapeProblemsTest {
                 .then("concat", new Concat(), "conv1", "conv2", "conv3")
                 .classified();
         Problem problem = onlyError(
-                drawing, "Concat concat: it joins maps of equal height and width and receives 16×32×32 and 8×16×16.");
+                drawing, "Concat: it joins maps of equal height and width and receives 16×32×32 and 8×16×16.");
 
         assertThat(problem.fixes())
                 .extracting(Fix::label)
@@ -108,8 +106,8 @@ class ShapeProblemsTest {
                 .then("conv2", conv(4, 2, 1, 0))
                 .then("concat", new Concat(), "conv1", "conv2")
                 .classified();
-        Problem problem = problem(
-                drawing, "Concat concat: it joins maps of equal height and width and receives 4×5×5 and 4×4×4.");
+        Problem problem =
+                problem(drawing, "Concat: it joins maps of equal height and width and receives 4×5×5 and 4×4×4.");
 
         Architecture fixed = ProblemAssertions.lifted(drawing, problem);
         assertThat(fixed.node("pool2").orElseThrow().operation()).isEqualTo(new AdaptiveAvgPool2d(Size.of(4)));
@@ -276,7 +274,7 @@ class ShapeProblemsTest {
                 .then("add", new Add())
                 .classified();
 
-        ProblemAssertions.lifted(drawing, onlyError(drawing, "Add add: it joins two or more inputs and has 1."));
+        ProblemAssertions.lifted(drawing, onlyError(drawing, "Add: it joins two or more inputs and has 1."));
     }
 
     @Test
@@ -289,7 +287,7 @@ class ShapeProblemsTest {
 
         Problem problem = onlyError(
                 drawing,
-                "Stage stage: inside, Conv2d 0.conv1: it works on feature maps C×H×W and receives a vector of 3072 features.");
+                "Stage: inside, Conv2d 0.conv1: it works on feature maps C×H×W and receives a vector of 3072 features.");
 
         assertThat(problem.fixes()).extracting(Fix::label).containsExactly("Remove stage and connect through");
         ProblemAssertions.lifted(drawing, problem);

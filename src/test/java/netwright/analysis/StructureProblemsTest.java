@@ -126,7 +126,7 @@ class StructureProblemsTest {
     void an_end_that_could_be_the_output_offers_to_be_connected() {
         Architecture drawing = Sketch.of(3, 8, 8).conv("conv", 16, 3, 1).drawn().add(Node.of("output", new Output()));
         Problem dead = problem(drawing, "Conv2d conv ends a branch that reaches no output.");
-        Problem open = problem(drawing, "Output output has no input.");
+        Problem open = problem(drawing, "Output has no input.");
 
         assertThat(dead.fixes()).extracting(Fix::label).containsExactly("Connect it to output", "Remove it");
         assertThat(open.fixes()).extracting(Fix::label).containsExactly("Connect conv to it");
@@ -185,8 +185,8 @@ class StructureProblemsTest {
         Architecture behind = sound.add(Node.of("more", Activation.relu())).connect("output", "more");
         Architecture before = sound.add(Node.of("second", new Input())).connect(new Edge("second", "input", 0));
 
-        lifted(behind, problem(behind, "Output output is the end, yet more reads from it."));
-        lifted(before, problem(before, "Input input takes no input and is given second."));
+        lifted(behind, problem(behind, "Output is the end, yet more reads from it."));
+        lifted(before, problem(before, "Input takes no input and is given second."));
     }
 
     @Test
@@ -195,7 +195,7 @@ class StructureProblemsTest {
                 .then("stage", Stage.TYPE.create())
                 .conv("stage.0.conv1", 64, 3, 1)
                 .classified();
-        Problem problem = problem(drawing, "Conv2d stage.0.conv1 is named as if it were inside Stage stage.");
+        Problem problem = problem(drawing, "Conv2d stage.0.conv1 is named as if it were inside Stage.");
 
         assertThat(lifted(drawing, problem).node("stage_0_conv1")).isPresent();
     }

@@ -320,4 +320,22 @@ class OwnBlockTest {
                 .isInstanceOf(UnreadableDocument.class)
                 .hasMessageStartingWith("$.blocks.b2.nodes[0].settings.repeat: repeat must leave at most 20000");
     }
+
+    @Test
+    void a_document_that_unfolds_without_measure_is_refused_at_once() {
+        StringBuilder nodes = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            nodes.append(i == 0 ? "" : ", ").append("{\"id\": \"n%d\", \"type\": \"many\"}".formatted(i));
+        }
+        String text =
+                ("{\"format\": \"netwright/1\", \"name\": \"n\", \"input\": [3, 8, 8], \"edges\": [], \"nodes\": [%s],"
+                                + " \"blocks\": {\"one\": {\"nodes\": [{\"id\": \"a\", \"type\": \"flatten\"}],"
+                                + " \"edges\": [{\"to\": \"a\"}], \"output\": \"a\"}, \"many\": {\"nodes\": [{\"id\": \"a\","
+                                + " \"type\": \"one\", \"settings\": {\"repeat\": 512}}], \"edges\": [{\"to\": \"a\"}], \"output\": \"a\"}}}")
+                        .formatted(nodes);
+
+        assertThatThrownBy(() -> ArchitectureJson.read(text))
+                .isInstanceOf(UnreadableDocument.class)
+                .hasMessageStartingWith("$.nodes: with all copies in their blocks these are more than 200000");
+    }
 }

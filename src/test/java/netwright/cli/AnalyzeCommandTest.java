@@ -39,6 +39,15 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void what_auxiliary_classifiers_cost_in_training_is_told_apart() {
+        assertThat(Console.run("analyze", "googlenet_aux").out())
+                .contains("parameters          13,004,888")
+                .contains("MACs                1,498,376,192")
+                .contains("in training only    8,372,224 MACs more, in auxiliary classifiers of 6,379,984 parameters");
+        assertThat(Console.run("analyze", "googlenet").out()).doesNotContain("in training only");
+    }
+
+    @Test
     void the_json_has_exactly_the_promised_fields() {
         JsonNode json = Console.run("analyze", "resnet50", "--json").json();
 

@@ -27,8 +27,8 @@ class ExplorerJourneyTest {
 
         assertThat(chart(page, "Top-1 against parameters")).hasAttribute("aria-label", Pattern.compile("ResNet-50"));
         assertThat(page.locator("vaadin-grid").first()).containsText("AlexNet (2012)");
-        page.getByLabel("Parameters, M").fill("6");
-        page.getByLabel("MACs, G").fill("1");
+        field(page, "Parameters, M").fill("6");
+        field(page, "MACs, G").fill("1");
         Locator best = page.locator(".budget-best a");
         assertThat(best).hasText("EfficientNet-B0");
         assertThat(page.locator(".budget-answer")).containsText("EfficientNet-B1");
@@ -87,6 +87,10 @@ class ExplorerJourneyTest {
         assertThat(page.locator("architecture-canvas").last()).containsText("conv2");
         assertThat(chart(page, "Parameters by kind of layer")).hasCount(1);
         Pictures.take(page, "architecture-page.png");
+    }
+
+    private static Locator field(Page page, String label) {
+        return page.getByRole(AriaRole.SPINBUTTON, new Page.GetByRoleOptions().setName(label));
     }
 
     private static Locator chart(Page page, String title) {

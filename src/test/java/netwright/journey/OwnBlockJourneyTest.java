@@ -27,7 +27,7 @@ class OwnBlockJourneyTest {
         quickAdd(drawing, "flatten", "flatten");
         drawing.canvas().press("Escape");
         quickAdd(drawing, "linear", "linear");
-        drawing.connect("linear", "output");
+        drawing.fix("Connect linear to it").click();
         assertThat(drawing.errors()).hasCount(0);
         // 64 kernels of 1·3·3 with bias, and the classifier's 64·28·28·10 + 10
         parameters(drawing, "502,410");

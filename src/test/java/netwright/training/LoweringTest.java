@@ -83,7 +83,19 @@ class LoweringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resnet20_cifar", "mobilenet_v3_small", "efficientnet_b0", "densenet121"})
+    @ValueSource(
+            strings = {
+                "resnet20_cifar",
+                "mobilenet_v3_small",
+                "efficientnet_b0",
+                "densenet121",
+                "googlenet_aux",
+                "inception_v3",
+                "squeezenet1_1",
+                "shufflenet_v2_x0_5",
+                "regnet_y_400mf",
+                "mnasnet0_5"
+            })
     void a_published_network_scaled_to_small_images_computes_on_both_engines(String preset) {
         Architecture architecture = Scaling.of(
                         Presets.find(preset).orElseThrow().architecture(),

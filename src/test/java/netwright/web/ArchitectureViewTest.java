@@ -18,6 +18,7 @@ import netwright.catalog.Presets;
 import netwright.store.Design;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,23 @@ class ArchitectureViewTest extends ViewTest {
                         .map(node -> node.path("type").asString()))
                 .containsSubsequence("conv2d", "conv2d", "conv2d", "add")
                 .contains("batch_norm2d", "activation");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mobilenet_v2, add",
+        "googlenet, concat",
+        "densenet121, concat",
+        "convnext_tiny, add",
+        "se_resnet50, squeeze_excitation",
+        "efficientnet_b0, squeeze_excitation"
+    })
+    void the_block_shown_is_the_one_that_the_family_is_known_for(String id, String part) {
+        open(id);
+
+        assertThat(StreamSupport.stream(canvas(1).path("nodes").spliterator(), false)
+                        .map(node -> node.path("type").asString()))
+                .contains(part);
     }
 
     @Test

@@ -82,6 +82,19 @@ class DesignerViewTest extends ViewTest {
     }
 
     @Test
+    void a_decimal_in_a_field_for_whole_numbers_is_refused_with_a_sentence_that_names_the_field() {
+        DesignerView view = designer(saved(drawing));
+        view.select(List.of("conv"));
+        NumberField out = (NumberField) setting(view, "out");
+
+        test(out).setValue(1.5);
+
+        assertThat(out.isInvalid()).isTrue();
+        assertThat(out.getErrorMessage()).isEqualTo("Output channels must be a whole number from 1 to 65536, not 1.5.");
+        assertThat(view.editor().architecture().node("conv")).isEqualTo(drawing.node("conv"));
+    }
+
+    @Test
     void an_invalid_value_shows_its_message_and_changes_nothing() {
         DesignerView view = designer(saved(drawing));
         view.select(List.of("conv"));

@@ -11,6 +11,7 @@ import netwright.architecture.Edge;
 import netwright.architecture.MaxPool2d;
 import netwright.architecture.Node;
 import netwright.architecture.Position;
+import netwright.architecture.Selection;
 import netwright.architecture.TensorShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,14 @@ class EditsTest {
                 .contains(new Edge("b", "conv", 0), new Edge("conv", "output", 0))
                 .doesNotContain(new Edge("b", "output", 0));
         assertThat(after.node("conv").orElseThrow().at()).isEqualTo(new Position(10, 20));
+    }
+
+    @Test
+    void an_auxiliary_output_dropped_on_an_edge_reads_what_comes_along_it_and_cuts_nothing() {
+        Architecture after =
+                apply("[{'op':'add','type':'auxiliary_output','x':10,'y':20,'onEdge':{'from':'a','to':'b','port':0}}]");
+
+        assertThat(after.edges()).contains(new Edge("a", "b", 0), new Edge("a", "auxiliary_output", 0));
     }
 
     @Test
@@ -117,6 +126,39 @@ class EditsTest {
         assertThat(after.nodes()).extracting(Node::id).containsExactly("input", "output", "a", "b");
         assertThat(after.edges()).containsExactly(new Edge("a", "b", 0));
         assertThat(after.node("a").orElseThrow().at()).isEqualTo(new Position(324, 24));
+    }
+
+    @Test
+    void copies_made_again_and_again_never_lie_on_each_other() {
+        Architecture after = chain;
+        for (int i = 0; i < 3; i++) {
+            after = Edits.duplicate(after, List.of("a"), Edits.SHIFT, Edits.SHIFT);
+        }
+
+        assertThat(after.nodes().stream().map(Node::at)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_layer_added_without_a_place_goes_where_it_fits() {
+        Architecture empty = Architecture.empty("net", TensorShape.map(3, 8, 8), 10);
+        Architecture after = Edits.apply(empty, json("[{'op':'add','type':'conv2d'}]"));
+
+        assertThat(after.into("conv")).containsExactly(Edge.of("input", "conv"));
+        assertThat(Edits.apply(after, json("[{'op':'add','type':'batch_norm2d'}]"))
+                        .into("batch_norm"))
+                .containsExactly(Edge.of("conv", "batch_norm"));
+    }
+
+    @Test
+    void what_lies_below_nodes_that_became_one_moves_up_and_covers_nothing() {
+        Architecture column = chain.mapNodes(node -> node.at(
+                new Position(0, 112 * List.of("input", "a", "b", "output").indexOf(node.id()))));
+        Selection selection = Selection.of(column, List.of("a", "b"));
+        Architecture made = selection.replacedBy(selection.definition("mine", "Mine", List.of()));
+
+        Architecture closed = Room.closedUp(column, made);
+        assertThat(closed.node("mine").orElseThrow().at()).isEqualTo(new Position(0, 112));
+        assertThat(closed.node("output").orElseThrow().at()).isEqualTo(new Position(0, 224));
     }
 
     @Test

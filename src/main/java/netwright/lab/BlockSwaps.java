@@ -11,10 +11,10 @@ import netwright.analysis.Expansion;
 import netwright.architecture.Architecture;
 import netwright.architecture.Block;
 import netwright.architecture.Bottleneck;
-import netwright.architecture.ConvBnAct;
-import netwright.architecture.DenseTransition;
+import netwright.architecture.DenseBlock;
 import netwright.architecture.Node;
 import netwright.architecture.Operation;
+import netwright.architecture.OperationTypes;
 import netwright.architecture.SqueezeExcitation;
 import netwright.architecture.Stage;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +85,7 @@ final class BlockSwaps {
             int planes = (Integer) settings.get("out") / 4;
             settings.put("groups", groups);
             settings.put("width", Math.max(1, planes * base / 64) * groups);
+            settings.computeIfPresent("reducedWidth", (name, own) -> 0);
             return block.type().create(settings);
         };
     }
@@ -108,13 +109,14 @@ final class BlockSwaps {
                     && Integer.valueOf(0).equals(operation.settings().get(SETTING));
         }
 
-        /** A block of its own without such a setting; cells, transitions and gates themselves are none. */
+        /** What papers count as a block, and a dense block, where it has no such setting. */
         private static boolean needsGateBehind(Operation operation) {
-            String id = operation instanceof Stage stage
-                    ? stage.block()
-                    : operation.type().id();
-            Set<String> others = Set.of(ConvBnAct.TYPE.id(), DenseTransition.TYPE.id(), SqueezeExcitation.TYPE.id());
-            return operation instanceof Block && !operation.settings().containsKey(SETTING) && !others.contains(id);
+            Operation repeated = operation instanceof Stage stage
+                    ? OperationTypes.get(stage.block()).create()
+                    : operation;
+            return repeated instanceof Block block
+                    && (block.counted() || block instanceof DenseBlock)
+                    && !operation.settings().containsKey(SETTING);
         }
 
         @Override

@@ -14,15 +14,11 @@ import netwright.architecture.BatchNorm2d;
 import netwright.architecture.Block;
 import netwright.architecture.Conv2d;
 import netwright.architecture.ConvBnAct;
-import netwright.architecture.DenseBlock;
-import netwright.architecture.DenseTransition;
 import netwright.architecture.Edge;
 import netwright.architecture.LayerNorm2d;
 import netwright.architecture.Node;
 import netwright.architecture.Operation;
 import netwright.architecture.Size;
-import netwright.architecture.SqueezeExcitation;
-import netwright.architecture.Stage;
 import netwright.architecture.TensorShape;
 
 /**
@@ -88,12 +84,9 @@ record Chain(List<List<String>> units) {
         return Optional.of(List.copyOf(unit));
     }
 
-    /** Scaled by their own counts, or no stage at all. */
+    /** Scaled by their own counts, or no part of a stage: gates, transitions, stems, heads. */
     private static boolean excluded(Operation operation) {
-        return operation instanceof Stage
-                || operation instanceof DenseBlock
-                || operation instanceof DenseTransition
-                || operation instanceof SqueezeExcitation;
+        return operation instanceof Block block && !block.counted() && !(block instanceof ConvBnAct);
     }
 
     private static boolean pointwise(Architecture a, String id) {

@@ -101,7 +101,7 @@ final class Chains {
             String to = target == null ? edge.to() : target.getFirst().id();
             edges.add(new Edge(ends.get(edge.from()), to, edge.port()));
         }
-        return new Architecture(a.name(), a.input(), a.classes(), nodes, edges);
+        return a.with(nodes, edges);
     }
 
     private static int shift(Map<Integer, Integer> extra, int y) {

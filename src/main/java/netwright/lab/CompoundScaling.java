@@ -12,10 +12,13 @@ import netwright.architecture.TensorShape;
  * A network made deeper, wider and larger at once (Tan and Le, 2019, §3.3): depth d = α^φ, width w = β^φ, resolution r = γ^φ.
  *
  * @param architecture the scaled network; sound if the base was
+ * @param analysis of the scaled network
+ * @param places how many drawn nodes were changed
  * @param changes what was done, a sentence each
  * @param limits what could not be scaled and why
  */
-public record CompoundScaling(Architecture architecture, int places, List<String> changes, List<String> limits) {
+public record CompoundScaling(
+        Architecture architecture, Analysis analysis, int places, List<String> changes, List<String> limits) {
 
     /**
      * @param depth factor on the number of blocks in a stage, rounded up
@@ -56,52 +59,66 @@ public record CompoundScaling(Architecture architecture, int places, List<String
 
     /** A base with errors comes back as it is, with a limit that says so. */
     public static CompoundScaling of(Architecture base, Factors factors) {
-        Analysis analysis = Analysis.of(base);
-        if (!analysis.sound()) {
-            return new CompoundScaling(base, 0, List.of(), List.of("The network has errors; mend them first."));
-        }
-        List<String> changes = new ArrayList<>();
-        List<String> limits = new ArrayList<>();
-        DepthScaling.Scaled deeper = DepthScaling.of(base, analysis, factors.depth());
-        changes.addAll(deeper.changes());
-        limits.addAll(deeper.limits());
-        WidthScaling.Scaled wider = WidthScaling.of(deeper.architecture(), factors.width());
-        changes.addAll(wider.changes());
-        limits.addAll(wider.limits());
-        Architecture larger = resolution(wider.architecture(), factors.resolution(), changes, limits);
-        return new CompoundScaling(larger, deeper.places() + wider.places(), changes, limits);
+        return of(base, Analysis.of(base), factors);
     }
 
-    private static Architecture resolution(Architecture a, double factor, List<String> changes, List<String> limits) {
+    /** @param analysis of the base, which those who scale it often have already */
+    public static CompoundScaling of(Architecture base, Analysis analysis, Factors factors) {
+        if (!analysis.sound()) {
+            return new CompoundScaling(
+                    base, analysis, 0, List.of(), List.of("The network has errors; mend them first."));
+        }
+        CompoundScaling deeper = DepthScaling.of(base, analysis, factors.depth());
+        CompoundScaling wider = WidthScaling.of(deeper.architecture(), deeper.analysis(), factors.width());
+        CompoundScaling larger = resolution(wider.architecture(), wider.analysis(), factors.resolution());
+        List<CompoundScaling> steps = List.of(deeper, wider, larger);
+        return new CompoundScaling(
+                larger.architecture(),
+                larger.analysis(),
+                deeper.places() + wider.places(),
+                steps.stream().flatMap(step -> step.changes().stream()).toList(),
+                steps.stream().flatMap(step -> step.limits().stream()).toList());
+    }
+
+    /** Nothing done, for a reason. */
+    static CompoundScaling unchanged(Architecture a, Analysis analysis, List<String> limits) {
+        return new CompoundScaling(a, analysis, 0, List.of(), limits);
+    }
+
+    private static CompoundScaling resolution(Architecture a, Analysis before, double factor) {
         TensorShape in = a.input();
         TensorShape scaled = TensorShape.map(in.channels(), side(in.height(), factor), side(in.width(), factor));
         if (scaled.equals(in)) {
-            return a;
+            return unchanged(a, before, List.of());
         }
         Architecture larger = a.withInput(scaled);
         Analysis after = Analysis.of(larger);
         if (!after.sound()) {
-            limits.add("The resolution stays at %s: at %s a layer no longer fits.".formatted(in, scaled));
-            return a;
+            return unchanged(
+                    a,
+                    before,
+                    List.of("The resolution stays at %s: at %s a layer no longer fits.".formatted(in, scaled)));
         }
-        changes.add("Input %s → %s.".formatted(in, scaled));
-        Analysis before = Analysis.of(a);
-        List<LayerReport> linear = before.layers().stream()
-                .filter(layer -> layer.layer() instanceof Linear)
-                .toList();
-        for (LayerReport old : linear) {
-            after.layers().stream()
-                    .filter(layer -> layer.id().equals(old.id()))
-                    .filter(layer -> layer.cost().parameters() != old.cost().parameters())
-                    .findFirst()
-                    .ifPresent(layer -> limits.add(
-                            "%s reads a flattened map, so its parameters change with the resolution: %,d → %,d."
-                                    .formatted(
-                                            layer.id(),
-                                            old.cost().parameters(),
-                                            layer.cost().parameters())));
+        return new CompoundScaling(
+                larger, after, 0, List.of("Input %s → %s.".formatted(in, scaled)), flattened(before, after));
+    }
+
+    /** Linear layers that see another number of values now. */
+    private static List<String> flattened(Analysis before, Analysis after) {
+        List<String> grown = new ArrayList<>();
+        for (LayerReport old : before.layers()) {
+            if (old.layer() instanceof Linear) {
+                long was = old.cost().parameters();
+                after.layers().stream()
+                        .filter(layer -> layer.id().equals(old.id()))
+                        .filter(layer -> layer.cost().parameters() != was)
+                        .findFirst()
+                        .ifPresent(layer -> grown.add(
+                                "%s reads a flattened map, so its parameters change with the resolution: %,d → %,d."
+                                        .formatted(layer.id(), was, layer.cost().parameters())));
+            }
         }
-        return larger;
+        return grown;
     }
 
     private static int side(int pixels, double factor) {

@@ -27,30 +27,35 @@ final class DepthScaling {
 
     private static final Set<String> COUNTED = Set.of("blocks", "layers");
 
-    record Scaled(Architecture architecture, int places, List<String> changes, List<String> limits) {}
-
     private DepthScaling() {}
 
-    static Scaled of(Architecture a, Analysis analysis, double factor) {
+    static CompoundScaling of(Architecture a, Analysis analysis, double factor) {
         if (factor == 1) {
-            return new Scaled(a, 0, List.of(), List.of());
-        }
-        List<Step> steps = steps(a, analysis, factor);
-        Architecture together = a;
-        for (Step step : steps) {
-            together = step.edit().apply(together);
+            return CompoundScaling.unchanged(a, analysis, List.of());
         }
         List<String> limits = new ArrayList<>();
-        List<Step> done = Analysis.of(together).sound() ? steps : possible(a, steps, limits);
-        Architecture result = a;
-        for (Step step : done) {
-            result = step.edit().apply(result);
+        List<Step> steps = steps(a, analysis, factor);
+        Architecture result = applied(a, steps);
+        Analysis after = Analysis.of(result);
+        if (!after.sound()) {
+            steps = possible(a, steps, limits);
+            result = applied(a, steps);
+            after = Analysis.of(result);
         }
         limits.addAll(alone(a, analysis));
-        if (done.isEmpty()) {
+        if (steps.isEmpty()) {
             limits.add("The depth stays: nothing repeats on this drawing.");
         }
-        return new Scaled(result, done.size(), done.stream().map(Step::done).toList(), limits);
+        return new CompoundScaling(
+                result, after, steps.size(), steps.stream().map(Step::done).toList(), limits);
+    }
+
+    private static Architecture applied(Architecture a, List<Step> steps) {
+        Architecture result = a;
+        for (Step step : steps) {
+            result = step.edit().apply(result);
+        }
+        return result;
     }
 
     /** One stage made deeper. */

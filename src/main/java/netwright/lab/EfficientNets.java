@@ -1,9 +1,14 @@
 package netwright.lab;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import netwright.architecture.Architecture;
 import netwright.architecture.Dropout;
+import netwright.architecture.Node;
+import netwright.architecture.Operation;
+import netwright.architecture.Stage;
 
 /**
  * The published family B0 to B7. Its coefficients are rounded by hand, and from B4 on the resolutions run ahead of 224·γ^φ, so
@@ -20,6 +25,8 @@ public record EfficientNets(String name, double phi, double width, double depth,
 
     /** Side of B0's input. */
     public static final int BASE_RESOLUTION = 224;
+
+    private static final double DROP_PATH = 0.2;
 
     private static final List<EfficientNets> ALL = List.of(
             new EfficientNets("B0", 0, 1.0, 1.0, BASE_RESOLUTION, 0.2),
@@ -44,13 +51,42 @@ public record EfficientNets(String name, double phi, double width, double depth,
         return "efficientnet_" + name.toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** B0 scaled to this one, with its dropout. */
+    /** B0 scaled to this one, with its dropout, and drop path rising over its blocks as torchvision trains it. */
     public Architecture from(Architecture b0) {
-        return CompoundScaling.of(b0, factors())
-                .architecture()
-                .mapNodes(node -> node.operation() instanceof Dropout
-                        ? node.withOperation(Dropout.TYPE.create(Map.of("p", dropout)))
-                        : node)
-                .withName("EfficientNet-" + name);
+        Architecture scaled = CompoundScaling.of(b0, factors()).architecture();
+        int all = scaled.nodes().stream()
+                .mapToInt(node -> repeat(node.operation()))
+                .sum();
+        List<Node> nodes = new ArrayList<>();
+        int before = 0;
+        for (Node node : scaled.nodes()) {
+            nodes.add(node.withOperation(trained(node.operation(), before, all)));
+            before += repeat(node.operation());
+        }
+        return scaled.with(nodes, scaled.edges()).withName("EfficientNet-" + name);
+    }
+
+    private static int repeat(Operation operation) {
+        return operation instanceof Stage stage ? stage.repeat() : 0;
+    }
+
+    /** @param before blocks in front of a stage; block i of n is dropped with probability 0.2·i/n */
+    private Operation trained(Operation operation, int before, int all) {
+        return switch (operation) {
+            case Dropout plain -> Dropout.TYPE.create(Map.of("p", dropout));
+            case Stage stage -> {
+                Map<String, Object> settings = new LinkedHashMap<>(stage.settings());
+                int last = before + stage.repeat() - 1;
+                settings.put("dropPath", dropPath(before, all));
+                settings.put("dropPathEnd", stage.repeat() == 1 ? 0.0 : dropPath(last, all));
+                yield Stage.TYPE.create(settings);
+            }
+            case Operation other -> other;
+        };
+    }
+
+    /** Six decimals, as the catalogue writes it. */
+    private static double dropPath(int block, int all) {
+        return Math.round(DROP_PATH * block / all * 1e6) / 1e6;
     }
 }

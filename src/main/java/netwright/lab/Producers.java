@@ -12,7 +12,6 @@ import netwright.architecture.Block;
 import netwright.architecture.Concat;
 import netwright.architecture.Conv2d;
 import netwright.architecture.Edge;
-import netwright.architecture.Flatten;
 import netwright.architecture.Input;
 import netwright.architecture.Linear;
 import netwright.architecture.Multiply;
@@ -70,7 +69,6 @@ record Producers(Set<String> adjustable, Set<String> given) {
         }
         boolean given = operation instanceof Input
                 || operation instanceof Concat
-                || operation instanceof Flatten
                 || operation instanceof Linear
                 || operation instanceof Pad pad && pad.front() + pad.back() > 0;
         boolean joins = operation instanceof Add || operation instanceof Multiply;

@@ -3,12 +3,16 @@ package netwright.lab;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import netwright.architecture.Activation;
 import netwright.architecture.Block;
 import netwright.architecture.Conv2d;
 import netwright.architecture.ConvBnAct;
 import netwright.architecture.DepthwiseSeparable;
+import netwright.architecture.Field;
 import netwright.architecture.Operation;
+import netwright.architecture.OperationType;
 import netwright.architecture.Padding;
 import netwright.architecture.Size;
 import netwright.architecture.Stage;
@@ -122,18 +126,26 @@ enum ThreeByThree {
                 conv.bias());
     }
 
-    /** The cell of MobileNet in place of convolution, batch norm, ReLU; a stage of such cells likewise. */
+    /**
+     * The cell of MobileNet in place of convolution, batch norm, ReLU; a stage of such cells likewise. Null where the cell has a
+     * setting away from its default that MobileNet's does not have.
+     */
     private static @Nullable Operation separable(Block block) {
-        Map<String, Object> settings = new LinkedHashMap<>(block.settings());
         boolean cell = block instanceof ConvBnAct
                 || block instanceof Stage stage && stage.block().equals(ConvBnAct.TYPE.id());
-        boolean plain = Integer.valueOf(3).equals(settings.get("kernel"))
-                && Integer.valueOf(1).equals(settings.remove("groups"))
-                && Activation.Function.RELU.id().equals(settings.get("activation"));
+        boolean plain = Integer.valueOf(3).equals(block.settings().get("kernel"))
+                && Activation.Function.RELU.id().equals(block.settings().get("activation"));
         if (!cell || !plain) {
             return null;
         }
+        Map<String, Object> settings = new LinkedHashMap<>(block.settings());
         settings.computeIfPresent("block", (name, old) -> DepthwiseSeparable.TYPE.id());
-        return block instanceof Stage ? Stage.TYPE.create(settings) : DepthwiseSeparable.TYPE.create(settings);
+        OperationType type = block instanceof Stage ? Stage.TYPE : DepthwiseSeparable.TYPE;
+        Set<String> kept = type.fields(settings).stream().map(Field::name).collect(Collectors.toSet());
+        boolean usual = block.type().fields(block.settings()).stream()
+                .filter(field -> !kept.contains(field.name()))
+                .allMatch(field -> field.defaultValue().equals(settings.get(field.name())));
+        settings.keySet().retainAll(kept);
+        return usual ? type.create(settings) : null;
     }
 }

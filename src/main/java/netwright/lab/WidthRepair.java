@@ -24,24 +24,23 @@ final class WidthRepair {
 
     private WidthRepair() {}
 
+    record Repaired(Architecture architecture, Analysis analysis) {}
+
     /** As far as it is possible; the caller looks whether the result is sound. */
-    static Architecture fit(Architecture scaled, Analysis before, Set<String> frozen) {
-        Architecture result = scaled;
+    static Repaired fit(Architecture scaled, Analysis before, Set<String> frozen) {
+        Repaired result = new Repaired(scaled, Analysis.of(scaled));
         for (int step = 0; step < MOST_STEPS; step++) {
-            Analysis after = Analysis.of(result);
-            Architecture current = result;
+            Architecture current = result.architecture();
+            Analysis after = result.analysis();
             Optional<Node> broken = before.nodes().keySet().stream()
                     .filter(id -> !after.nodes().containsKey(id))
                     .findFirst()
                     .flatMap(current::node);
-            if (broken.isEmpty()) {
+            Architecture mended = broken.isEmpty() ? current : mended(current, after, before, broken.get(), frozen);
+            if (mended.equals(current)) {
                 break;
             }
-            Architecture mended = mended(result, after, before, broken.get(), frozen);
-            if (mended.equals(result)) {
-                break;
-            }
-            result = mended;
+            result = new Repaired(mended, Analysis.of(mended));
         }
         return result;
     }

@@ -29,8 +29,7 @@ final class WidthScaling {
     private static final String OUT = "out";
     private static final String GROUPS = "groups";
     private static final String WIDTH = "width";
-
-    record Scaled(Architecture architecture, int places, List<String> changes, List<String> limits) {}
+    private static final String GROUP_WIDTH = "groupWidth";
 
     private final Architecture a;
     private final Analysis before;
@@ -38,16 +37,18 @@ final class WidthScaling {
     private final Set<String> frozen;
     private final Map<Integer, Integer> divisors = new HashMap<>();
 
-    private WidthScaling(Architecture a, double factor) {
+    private WidthScaling(Architecture a, Analysis before, double factor) {
         this.a = a;
-        this.before = Analysis.of(a);
+        this.before = before;
         this.factor = factor;
         this.frozen = frozen(a);
         a.nodes().forEach(this::noteGroups);
     }
 
-    static Scaled of(Architecture a, double factor) {
-        return factor == 1 ? new Scaled(a, 0, List.of(), List.of()) : new WidthScaling(a, factor).scaled();
+    static CompoundScaling of(Architecture a, Analysis before, double factor) {
+        return factor == 1
+                ? CompoundScaling.unchanged(a, before, List.of())
+                : new WidthScaling(a, before, factor).scaled();
     }
 
     /** What decides the classifier's width, where that is no linear layer. */
@@ -61,16 +62,14 @@ final class WidthScaling {
         return frozen;
     }
 
-    private Scaled scaled() {
+    private CompoundScaling scaled() {
         Architecture wide = a.mapNodes(node -> node.withOperation(scaled(node)));
-        Architecture fitting = WidthRepair.fit(wide, before, frozen);
-        Analysis after = Analysis.of(fitting);
+        WidthRepair.Repaired repaired = WidthRepair.fit(wide, before, frozen);
+        Architecture fitting = repaired.architecture();
+        Analysis after = repaired.analysis();
         if (!after.sound() || !ends(fitting, after).equals(ends(a, before))) {
-            return new Scaled(
-                    a,
-                    0,
-                    List.of(),
-                    List.of("The width stays: joined branches could not be brought to the same new width."));
+            return CompoundScaling.unchanged(
+                    a, before, List.of("The width stays: joined branches could not be brought to the same new width."));
         }
         List<String> widths = new ArrayList<>();
         int places = 0;
@@ -88,8 +87,9 @@ final class WidthScaling {
                                 : node.id());
             }
         }
-        return new Scaled(
+        return new CompoundScaling(
                 fitting,
+                after,
                 places,
                 widths.isEmpty() ? List.of() : List.of("Channels: %s.".formatted(Words.list(widths))),
                 limits(places));
@@ -120,6 +120,9 @@ final class WidthScaling {
 
     private void noteGroups(Node node) {
         Map<String, Object> settings = node.operation().settings();
+        if (settings.get(GROUP_WIDTH) instanceof Integer each && settings.get(OUT) instanceof Integer out) {
+            divisors.merge(out, Math.min(each, out), WidthScaling::common);
+        }
         if (!(settings.get(GROUPS) instanceof Integer groups) || groups == 1) {
             return;
         }
@@ -162,7 +165,7 @@ final class WidthScaling {
         }
         for (Field field : operation.type().fields(settings)) {
             if (channels(operation, field) && settings.get(field.name()) instanceof Integer value && value > 1) {
-                int divisor = inner && field.name().equals(WIDTH) ? common(DIVISOR, groups) : divisor(value);
+                int divisor = inner && !field.name().equals(OUT) ? common(DIVISOR, groups) : divisor(value);
                 settings.put(field.name(), Math.min((int) field.max(), rounded(value * factor, divisor)));
             }
         }
@@ -173,6 +176,7 @@ final class WidthScaling {
     private static boolean channels(Operation operation, Field field) {
         return field.kind() == Field.Kind.INTEGER
                 && field.unit().equals("channels")
+                && !field.name().equals(GROUP_WIDTH)
                 && (operation instanceof Block || field.name().equals(OUT));
     }
 

@@ -67,9 +67,8 @@ final class ScalingCurves extends Div {
     private static List<Point> curve(Candidate base, Coefficients coefficients) {
         List<Point> points = new ArrayList<>();
         for (int phi = 0; phi <= ScalingControls.MOST_PHI; phi++) {
-            CompoundScaling scaled = CompoundScaling.of(base.architecture(), coefficients.at(phi));
-            points.add(
-                    new Point(phi, Analysis.of(scaled.architecture()).totals().cost()));
+            CompoundScaling scaled = CompoundScaling.of(base.architecture(), base.analysis(), coefficients.at(phi));
+            points.add(new Point(phi, scaled.analysis().totals().cost()));
         }
         return points;
     }

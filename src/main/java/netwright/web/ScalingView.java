@@ -151,13 +151,13 @@ final class ScalingView extends Div {
 
     private void refresh(boolean coefficients) {
         CompoundScaling.Factors factors = published == null ? controls.factors() : published.factors();
-        CompoundScaling result = CompoundScaling.of(base.architecture(), factors);
+        CompoundScaling result = CompoundScaling.of(base.architecture(), base.analysis(), factors);
         scaled = published == null
                 ? result.architecture()
                         .withName("%s, φ = %s"
                                 .formatted(base.architecture().name(), ScalingControls.number(controls.phi())))
                 : published.from(base.architecture());
-        Analysis analysis = Analysis.of(scaled);
+        Analysis analysis = published == null ? result.analysis() : Analysis.of(scaled);
         figures.show(base.analysis(), analysis);
         controls.showFactors(factors, scaled);
         words.show(new ScalingWords.State(

@@ -1,6 +1,7 @@
 package netwright.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -65,6 +66,23 @@ class LabJourneyTest {
         drawing.button("Undo (Ctrl+Z)").click();
         assertThat(drawing.total("Parameters")).hasText("11.7 M");
         assertThat(drawing.node("layer1")).hasCount(1);
+    }
+
+    @Test
+    void nothing_is_cut_off_in_a_small_window(Page page) {
+        page.setViewportSize(1024, 700);
+        page.navigate("explore/scaling");
+        assertThat(figure(page, "MACs", 1)).isVisible();
+        assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+
+        Drawing drawing = Drawing.start(page, "ResNet-18");
+        assertThat(page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName("File").setExact(true)))
+                .isVisible();
+        drawing.button("Experiments…").click();
+        assertThat(button(page, "Apply")).isInViewport();
     }
 
     private static Locator figure(Page page, String name, int cell) {

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.listbox.ListBox;
-import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
 import java.util.List;
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;
@@ -37,12 +37,12 @@ class ExperimentsDialogTest extends ViewTest {
         DesignerView view = designer(saved(preset("resnet50")));
         view.experiments();
         choose("squeeze_excitation");
-        IntegerField reduction =
-                find(IntegerField.class, dialog()).withLabel("Reduction").single();
+        NumberField reduction =
+                find(NumberField.class, dialog()).withLabel("Reduction").single();
 
-        test(reduction).setValue(8);
+        test(reduction).setValue(8.0);
         List<String> wider = row("Parameters");
-        test(reduction).setValue(0);
+        test(reduction).setValue(0.0);
 
         assertThat(wider.get(1)).isNotEqualTo("28,088,024");
         assertThat(reduction.getErrorMessage()).contains("1 to 1024");

@@ -63,6 +63,16 @@ class DatabaseConfiguration {
         return new Workers(database);
     }
 
+    @Bean
+    RunQueue runQueue(Database database, Workers workers) {
+        return new RunQueue(database, workers);
+    }
+
+    @Bean
+    RunDiary runDiary(Database database) {
+        return new RunDiary(database);
+    }
+
     private static HikariDataSource openFile(DataDirectory files) {
         // Read by H2 when its first class loads: its server would otherwise listen on every interface.
         System.setProperty("h2.bindAddress", "127.0.0.1");

@@ -3,6 +3,7 @@ package netwright.queue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import netwright.recipe.Recipe;
@@ -83,6 +84,7 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
                 UUID.randomUUID(),
                 context.getBean(OfferedDatabase.class).address(),
                 context.getBean(DataDirectory.class),
+                List.of(),
                 false);
     }
 

@@ -188,17 +188,6 @@ class RunsTest extends StoreTest {
     }
 
     @Test
-    void onlyRunsOfSilentWorkersAreFound() throws InterruptedException {
-        queued("net");
-        claimed();
-        assertThat(claims.silentFor(Duration.ofSeconds(10))).isEmpty();
-        Thread.sleep(1_200);
-        assertThat(claims.silentFor(Duration.ofSeconds(1))).hasSize(1);
-        claims.beat(WORKER);
-        assertThat(claims.silentFor(Duration.ofSeconds(1))).isEmpty();
-    }
-
-    @Test
     void trainingAgainQueuesTheSameDocumentAndRecipe() {
         Run run = queued("net");
         Run again = runs.repeat(run.id());
@@ -230,12 +219,14 @@ class RunsTest extends StoreTest {
         UUID id = UUID.randomUUID();
         var gpu = new Devices.Device("gpu0", "GPU 0");
         var engines = List.of(new Devices.Available(EngineName.PYTORCH, "2.7.1", List.of(gpu)));
-        workers.register(id, "here", 42, engines);
-        workers.beat(id);
+        workers.register(id, "here", 42, engines, List.of("gpu0"), "Java 25");
+        workers.beat(id, new RegisteredWorker.Load(0.5, 1, 2));
 
         RegisteredWorker worker = workers.heardWithin(Duration.ofSeconds(10)).getFirst();
         assertThat(worker.pid()).isEqualTo(42);
         assertThat(worker.engines()).isEqualTo(engines);
+        assertThat(worker.slots()).containsExactly("gpu0");
+        assertThat(worker.load()).isEqualTo(new RegisteredWorker.Load(0.5, 1, 2));
 
         workers.leave(id);
         assertThat(workers.heardWithin(Duration.ofSeconds(10))).isEmpty();

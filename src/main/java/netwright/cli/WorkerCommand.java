@@ -36,7 +36,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return Worker.run(WorkerOptions.of(url, new DataDirectory(data.root()), slots));
+            return Worker.run(WorkerOptions.of(url, DataDirectory.of(data.root(), data.checkpoints()), slots));
         } catch (IllegalArgumentException e) {
             throw new Refusal(Netwright.UNREADABLE, "--slots: " + e.getMessage());
         }

@@ -17,6 +17,7 @@ public record WorkerOptions(
         UUID id, DatabaseAddress database, DataDirectory files, List<String> slots, boolean supervised) {
 
     static final String ID = "NETWRIGHT_WORKER";
+    static final String CHECKPOINTS = "NETWRIGHT_CHECKPOINTS";
     static final String USER = "NETWRIGHT_DATABASE_USER";
     static final String PASSWORD = "NETWRIGHT_DATABASE_PASSWORD";
 

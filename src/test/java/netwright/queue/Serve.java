@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import netwright.recipe.Recipe;
 import netwright.store.DataDirectory;
+import netwright.store.DatabaseAddress;
 import netwright.store.NewRun;
 import netwright.store.OfferedDatabase;
 import netwright.store.Person;
@@ -25,12 +26,19 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static Serve start(Path dataDir, int workers) {
+        return start(dataDir, workers, new DatabaseAddress("", "", ""));
+    }
+
+    static Serve start(Path dataDir, int workers, DatabaseAddress database) {
         return new Serve(new SpringApplicationBuilder(OnlyStoreAndQueue.class)
                 .web(WebApplicationType.NONE)
                 .run(
                         "--netwright.data-dir=" + dataDir,
                         "--netwright.workers=" + workers,
-                        "--netwright.worker-main=" + FakeWorker.class.getName()));
+                        "--netwright.worker-main=" + FakeWorker.class.getName(),
+                        "--netwright.database.url=" + database.url(),
+                        "--netwright.database.user=" + database.user(),
+                        "--netwright.database.password=" + database.password()));
     }
 
     Run queue(String behaviour, int epochs) {
@@ -77,6 +85,13 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
             Thread.sleep(50);
         }
         throw new AssertionError("No worker came.");
+    }
+
+    RegisteredWorker worker(UUID id) {
+        return context.getBean(Workers.class).heardWithin(Duration.ofMinutes(1)).stream()
+                .filter(worker -> worker.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     WorkerOptions optionsOfAWorkerHere() {

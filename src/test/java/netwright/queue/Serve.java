@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.store.DataDirectory;
 import netwright.store.DatabaseAddress;
@@ -30,30 +31,43 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
     }
 
     static Serve start(Path dataDir, int workers, DatabaseAddress database) {
+        return start(dataDir, workers, database, FakeWorker.class.getName());
+    }
+
+    /** With workers that train with the engines of DJL. */
+    static Serve startReal(Path dataDir, int workers) {
+        return start(dataDir, workers, new DatabaseAddress("", "", ""), "netwright.cli.Netwright");
+    }
+
+    private static Serve start(Path dataDir, int workers, DatabaseAddress database, String workerMain) {
         return new Serve(new SpringApplicationBuilder(OnlyStoreAndQueue.class)
                 .web(WebApplicationType.NONE)
                 .run(
                         "--netwright.data-dir=" + dataDir,
                         "--netwright.workers=" + workers,
-                        "--netwright.worker-main=" + FakeWorker.class.getName(),
+                        "--netwright.worker-main=" + workerMain,
                         "--netwright.database.url=" + database.url(),
                         "--netwright.database.user=" + database.user(),
                         "--netwright.database.password=" + database.password()));
     }
 
     Run queue(String behaviour, int epochs) {
+        return queue(behaviour, "{}", "mnist", epochs, EngineName.MXNET);
+    }
+
+    Run queue(String name, String document, String data, int epochs, EngineName engine) {
         Recipe usual = Recipe.proposedFor("mnist");
         Recipe recipe = new Recipe(
-                usual.data(),
+                data,
                 epochs,
                 usual.batch(),
                 usual.optimizer(),
                 usual.learningRate(),
                 usual.weightDecay(),
                 usual.seed(),
-                usual.engine(),
+                engine,
                 usual.device());
-        return runs().queue(new NewRun(Person.LOCAL, null, behaviour, "{}", recipe));
+        return runs().queue(new NewRun(Person.LOCAL, null, name, document, recipe));
     }
 
     Runs runs() {

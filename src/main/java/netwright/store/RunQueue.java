@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,19 +70,18 @@ public final class RunQueue {
     }
 
     private List<Waiting> waiting() {
+        Map<String, Double> usual = usual();
         return database.query("""
                 select r.id, r.name, p.name as owner, r.priority, r.held, r.created, r.demand, r.recipe,
                        (select avg(e.seconds) from run_epoch e join run o on o.id = e.run
-                        where o.likeness = r.likeness) as alike,
-                       (select avg(o.seconds) from run o
-                        where o.state = 'COMPLETED' and o.demand = r.demand) as usual
+                        where o.likeness = r.likeness) as alike
                 from run r join person p on p.id = r.owner
                 join scheduled_tasks t on t.task_name = 'run' and t.task_instance = cast(r.id as varchar(36))
                 where r.state = 'QUEUED' order by t.priority desc, r.created
-                """, RunQueue::waiting);
+                """, row -> waiting(row, usual));
     }
 
-    private static Waiting waiting(ResultSet row) throws SQLException {
+    private static Waiting waiting(ResultSet row, Map<String, Double> usual) throws SQLException {
         return new Waiting(
                 Columns.uuid(row, "id"),
                 row.getString("name"),
@@ -89,17 +90,25 @@ public final class RunQueue {
                 row.getBoolean("held"),
                 Columns.instant(row, "created"),
                 Demand.read(row.getString("demand")),
-                lasts(row));
+                lasts(row, usual.get(row.getString("demand"))));
     }
 
     /** Epochs times what an epoch of a like run took, else what runs on such a device take. */
-    private static @Nullable Duration lasts(ResultSet row) throws SQLException {
+    private static @Nullable Duration lasts(ResultSet row, @Nullable Double usual) throws SQLException {
         Double epoch = Columns.optionalDouble(row, "alike");
-        Double usual = Columns.optionalDouble(row, "usual");
         Double seconds = epoch == null
                 ? usual
                 : Double.valueOf(epoch * Json.recipe(row.getString("recipe")).epochs());
         return seconds == null ? null : Duration.ofMillis(Math.round(1000 * seconds));
+    }
+
+    /** Mean seconds of a run by what it needs. */
+    private Map<String, Double> usual() {
+        Map<String, Double> usual = new HashMap<>();
+        database.query(
+                "select demand, avg(seconds) from run where state = 'COMPLETED' and seconds is not null group by demand",
+                row -> usual.put(row.getString(1), row.getDouble(2)));
+        return usual;
     }
 
     /** What each running run still takes, by the speed it shows. */

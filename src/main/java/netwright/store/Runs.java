@@ -82,6 +82,17 @@ public class Runs {
                 .list();
     }
 
+    /** Everybody's runs in a state, the latest to have begun or ended first. */
+    public List<Run> listInState(RunState state, int limit) {
+        return jdbc.sql(RunRows.COLUMNS + """
+                 where run.state = ?
+                order by coalesce(run.finished, run.started, run.created) desc, run.id fetch first ? rows only
+                """)
+                .params(state.name(), limit)
+                .query(RunRows::run)
+                .list();
+    }
+
     /** Runs of any revision of the design, newest first. */
     public List<Run> listByDesign(UUID design, int limit, int offset) {
         return jdbc.sql(RunRows.COLUMNS + """

@@ -77,7 +77,7 @@ public final class Worker {
             List<Devices.Available> engines = executor.engines();
             Slots slots = Slots.of(engines, options.slots());
             if (register(engines, slots)) {
-                Thread.ofPlatform().name("heartbeat").daemon().start(this::beat);
+                Thread.ofPlatform().name("heartbeat").daemon().start(() -> beat(engines, slots));
                 train(slots);
             }
         } catch (InterruptedException e) {
@@ -93,8 +93,7 @@ public final class Worker {
     private boolean register(List<Devices.Available> engines, Slots slots) throws InterruptedException {
         while (true) {
             try {
-                long pid = ProcessHandle.current().pid();
-                workers.register(options.id(), Host.NAME, pid, engines, slots.devices(), Host.versions());
+                enter(engines, slots);
                 clock.set();
                 return true;
             } catch (DatabaseFailed e) {
@@ -104,6 +103,11 @@ public final class Worker {
                 }
             }
         }
+    }
+
+    private void enter(List<Devices.Available> engines, Slots slots) {
+        long pid = ProcessHandle.current().pid();
+        workers.register(options.id(), Host.NAME, pid, engines, slots.devices(), Host.versions());
     }
 
     private void train(Slots slots) throws InterruptedException {
@@ -117,6 +121,7 @@ public final class Worker {
         try {
             stop.await();
         } finally {
+            stop.countDown();
             scheduler.stop();
         }
     }
@@ -159,12 +164,14 @@ public final class Worker {
         return new Training(run, journal, claims, diary, log, executor, this::isStopping);
     }
 
-    private void beat() {
+    private void beat(List<Devices.Available> engines, Slots slots) {
         try {
             for (int beats = 1; !stop.await(RunTask.BEAT_EVERY.toMillis(), TimeUnit.MILLISECONDS); beats++) {
                 awake.tick();
                 try {
-                    workers.beat(options.id(), Host.load());
+                    if (!workers.beat(options.id(), Host.load())) {
+                        enter(engines, slots);
+                    }
                     if (beats % BEATS_PER_CLOCK == 0) {
                         clock.set();
                     }

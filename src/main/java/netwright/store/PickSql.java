@@ -34,14 +34,17 @@ public final class PickSql extends DefaultJdbcCustomization {
         return true;
     }
 
-    /** An execution whose run does not wait any more is picked as well, to be ended. */
+    /**
+     * One at a time, whatever the limit: which slots are free is known anew only when the last one picked has taken its
+     * own. An execution whose run does not wait any more is picked as well, to be ended.
+     */
     @Override
     public String createGenericSelectForUpdateQuery(
             String tableName, int limit, String requiredAndCondition, boolean orderByPriority) {
         return "select * from " + tableName + " where picked = ? and execution_time <= ? " + requiredAndCondition
                 + " and exists (select 1 from run where run.id = cast(task_instance as uuid)"
                 + " and (run.state <> 'QUEUED' or (not run.held and run.demand in (" + demands() + "))))"
-                + " order by priority desc, execution_time asc limit " + limit + " for update skip locked";
+                + " order by priority desc, execution_time asc limit 1 for update skip locked";
     }
 
     /** Words of our own only, so nothing needs quoting. */

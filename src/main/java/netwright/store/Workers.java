@@ -30,12 +30,12 @@ public final class Workers {
                 """, id, host, pid, Json.of(engines), Json.of(slots), Texts.shortened(versions, 1000));
     }
 
-    /** Says that the worker is there. One that was forgotten while it slept is not known again. */
-    public void beat(UUID id, Load load) {
-        database.update("""
+    /** Says that the worker is there. False for one that was forgotten while it slept: it has to register again. */
+    public boolean beat(UUID id, Load load) {
+        return database.update("""
                 update worker set heartbeat = current_timestamp, load_average = ?, memory_used = ?, memory_total = ?
                 where id = ?
-                """, load.average(), load.memoryUsed(), load.memoryTotal(), id);
+                """, load.average(), load.memoryUsed(), load.memoryTotal(), id) == 1;
     }
 
     public void leave(UUID id) {

@@ -1,6 +1,7 @@
 package netwright.web;
 
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -83,7 +84,7 @@ final class QueuePanel extends Section {
         empty.setVisible(rows.isEmpty());
     }
 
-    private com.vaadin.flow.component.html.Div actions(Row row) {
+    private Div actions(Row row) {
         var log = AdminGrids.icon(
                 VaadinIcon.FILE_TEXT_O,
                 "Log of " + row.name(),
@@ -115,7 +116,7 @@ final class QueuePanel extends Section {
         var latest = run.latest();
         return latest == null
                 ? "starting"
-                : "trained, %d %%".formatted(100L * latest.step() / Math.max(1, latest.steps()));
+                : "training, %d %%".formatted(100L * latest.step() / Math.max(1, latest.steps()));
     }
 
     private static String signed(int priority) {

@@ -28,6 +28,14 @@ final class QueueText {
     }
 
     private static String when(Duration in) {
-        return in.toSeconds() < 5 ? "at once" : "in about " + Numbers.duration(in.toSeconds());
+        long seconds = in.toSeconds();
+        if (seconds < 5) {
+            return "at once";
+        }
+        return seconds < 120 ? "in about " + seconds + " s" : "in about " + hoursAndMinutes(Math.round(seconds / 60.0));
+    }
+
+    private static String hoursAndMinutes(long minutes) {
+        return minutes < 120 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
     }
 }

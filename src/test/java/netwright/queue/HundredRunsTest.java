@@ -60,6 +60,22 @@ class HundredRunsTest {
         }
     }
 
+    @Test
+    void theRunOfTheOnlyWorkerWaitsAgainWhenThatIsGone() throws Exception {
+        DatabaseAddress database = Postgres.database();
+        try (Serve serve = Serve.start(folder, 0, database)) {
+            Run run = serve.queue("slow", 100);
+            Process worker = worker(database);
+            serve.await(run.id(), r -> r.latest() != null);
+            worker.destroyForcibly();
+
+            Run back = serve.await(run.id(), r -> r.state() == RunState.QUEUED);
+            assertThat(back.attempts()).isEqualTo(1);
+            assertThat(back.reason())
+                    .isEqualTo("The worker has not been heard of for 10 s. The run goes on from its last checkpoint.");
+        }
+    }
+
     private Process worker(DatabaseAddress database) throws Exception {
         return new WorkerCommand(FakeWorker.class.getName(), database, new DataDirectory(folder))
                 .process(UUID.randomUUID())

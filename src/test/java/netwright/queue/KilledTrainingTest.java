@@ -50,7 +50,7 @@ class KilledTrainingTest {
         String document = ArchitectureJson.write(
                 Presets.find("plain_cnn").orElseThrow().architecture().withInput(TensorShape.map(3, 16, 16)));
         try (Serve serve = Serve.startReal(folder, 1)) {
-            Run whole = serve.queue("whole", document, images.toString(), EPOCHS, engine);
+            Run whole = serve.queue("whole", document, images.toString(), EPOCHS, engine, "cpu");
             Run over = serve.await(whole.id(), r -> r.state().isOver());
             assertThat(over.state()).as(String.valueOf(over.reason())).isEqualTo(RunState.COMPLETED);
 

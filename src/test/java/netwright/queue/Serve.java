@@ -52,10 +52,10 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
     }
 
     Run queue(String behaviour, int epochs) {
-        return queue(behaviour, "{}", "mnist", epochs, EngineName.MXNET);
+        return queue(behaviour, "{}", "mnist", epochs, EngineName.MXNET, "cpu");
     }
 
-    Run queue(String name, String document, String data, int epochs, EngineName engine) {
+    Run queue(String name, String document, String data, int epochs, EngineName engine, String device) {
         Recipe usual = Recipe.proposedFor("mnist");
         Recipe recipe = new Recipe(
                 data,
@@ -66,7 +66,7 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
                 usual.weightDecay(),
                 usual.seed(),
                 engine,
-                usual.device());
+                device);
         return runs().queue(new NewRun(Person.LOCAL, null, name, document, recipe));
     }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             DataCommand.class,
             WorkerCommand.class,
             MeasureCommand.class,
+            GpuCheckCommand.class,
             PresetsCommand.class,
         })
 public final class Netwright {

@@ -41,7 +41,7 @@ final class GpuCheckCommand implements Callable<Integer> {
     private static final double TOLERANCE = 0.02;
 
     @Option(names = "--steps", defaultValue = "200", description = "Steps on each GPU. Default: ${DEFAULT-VALUE}.")
-    private int steps;
+    private int steps = 200;
 
     @Option(names = "--batch", defaultValue = "128", description = "Images a step. Default: ${DEFAULT-VALUE}.")
     private int batch;
@@ -87,7 +87,7 @@ final class GpuCheckCommand implements Callable<Integer> {
     }
 
     /** Answers whether the GPU's losses are the CPU's. */
-    private boolean check(EngineName engine, String device, PrintWriter out) throws IOException {
+    boolean check(EngineName engine, String device, PrintWriter out) throws IOException {
         List<StepMetrics> onCpu = train(engine, "cpu", COMPARED);
         NvidiaSmi card = NvidiaSmi.watch(device);
         List<StepMetrics> onGpu = train(engine, device, Math.max(steps, WARM_UP + 1));

@@ -49,6 +49,18 @@ final class ServeCommand implements Callable<Integer> {
             description = "Worker processes to start beside the web app. Default: ${DEFAULT-VALUE}; 0 for none.")
     private int workers;
 
+    @Option(
+            names = "--running-each",
+            defaultValue = "0",
+            description = "Most runs of one person going at once. Default: no limit.")
+    private int runningEach;
+
+    @Option(
+            names = "--waiting-each",
+            defaultValue = "200",
+            description = "Most runs of one person waiting. Default: ${DEFAULT-VALUE}; 0 for no limit.")
+    private int waitingEach;
+
     @Mixin
     private DataFolder data = new DataFolder();
 
@@ -81,7 +93,9 @@ final class ServeCommand implements Callable<Integer> {
                 "--netwright.port=" + port,
                 "--netwright.data-dir=" + data.root(),
                 "--netwright.checkpoints=" + data.checkpoints(),
-                "--netwright.workers=" + workers));
+                "--netwright.workers=" + workers,
+                "--netwright.queue.running-each=" + Math.max(0, runningEach),
+                "--netwright.queue.waiting-each=" + Math.max(0, waitingEach)));
         if (!database.isBlank()) {
             settings.add("--netwright.database.url=" + database);
         }

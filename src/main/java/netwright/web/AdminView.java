@@ -74,6 +74,6 @@ final class AdminView extends Div {
                 + (limits.running() == 0 ? "any number of" : Numbers.exact(limits.running()))
                 + " runs going at once and "
                 + (limits.waiting() == 0 ? "any number" : Numbers.exact(limits.waiting()))
-                + " waiting. netwright.queue.running-each and netwright.queue.waiting-each change that.";
+                + " waiting; serve's options --running-each and --waiting-each change that.";
     }
 }

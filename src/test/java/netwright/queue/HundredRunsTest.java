@@ -42,7 +42,7 @@ class HundredRunsTest {
                     .mapToObj(i -> serve.queue(SLOW.contains(i) ? "slow" : "plain", SLOW.contains(i) ? 4 : 1))
                     .toList();
             for (int i = 0; i < 3; i++) {
-                workers.add(worker(database));
+                workers.add(worker(database, folder, FakeWorker.class.getName()));
             }
             for (int slow : SLOW) {
                 killTheWorkerOf(serve, runs.get(slow), workers);
@@ -65,7 +65,7 @@ class HundredRunsTest {
         DatabaseAddress database = Postgres.database();
         try (Serve serve = Serve.start(folder, 0, database)) {
             Run run = serve.queue("slow", 100);
-            Process worker = worker(database);
+            Process worker = worker(database, folder, FakeWorker.class.getName());
             serve.await(run.id(), r -> r.latest() != null);
             worker.destroyForcibly();
 
@@ -76,16 +76,20 @@ class HundredRunsTest {
         }
     }
 
-    private Process worker(DatabaseAddress database) throws Exception {
-        return new WorkerCommand(FakeWorker.class.getName(), database, new DataDirectory(folder))
+    static Process worker(DatabaseAddress database, Path folder, String main) throws Exception {
+        return new WorkerCommand(main, database, new DataDirectory(folder))
                 .process(UUID.randomUUID())
                 .start();
     }
 
     private static void killTheWorkerOf(Serve serve, Run run, List<Process> workers) throws Exception {
+        killTheWorkerOf(serve, run, workers, 20);
+    }
+
+    static void killTheWorkerOf(Serve serve, Run run, List<Process> workers, int atStep) throws Exception {
         serve.await(run.id(), r -> {
             StepMetrics latest = r.latest();
-            return latest != null && latest.step() >= 20;
+            return latest != null && latest.step() >= atStep;
         });
         UUID holder = serve.context().getBean(RunClaims.class).running().stream()
                 .filter(held -> held.run().equals(run.id()))

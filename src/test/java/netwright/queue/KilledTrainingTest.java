@@ -2,23 +2,9 @@ package netwright.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import javax.imageio.ImageIO;
-import netwright.architecture.ArchitectureJson;
-import netwright.architecture.TensorShape;
-import netwright.catalog.Presets;
 import netwright.recipe.EngineName;
-import netwright.store.DataDirectory;
 import netwright.store.Run;
 import netwright.store.RunDiary;
 import netwright.store.RunState;
@@ -46,11 +32,9 @@ class KilledTrainingTest {
     @ParameterizedTest
     @EnumSource(EngineName.class)
     void aRunWhoseWorkerIsKilledMidEpochEndsWithTheSameWeights(EngineName engine) throws Exception {
-        drawPictures();
-        String document = ArchitectureJson.write(
-                Presets.find("plain_cnn").orElseThrow().architecture().withInput(TensorShape.map(3, 16, 16)));
+        Pictures.draw(images, 150);
         try (Serve serve = Serve.startReal(folder, 1)) {
-            Run whole = serve.queue("whole", document, images.toString(), EPOCHS, engine, "cpu");
+            Run whole = RealRuns.queue(serve, "whole", images, EPOCHS, engine);
             Run over = serve.await(whole.id(), r -> r.state().isOver());
             assertThat(over.state()).as(String.valueOf(over.reason())).isEqualTo(RunState.COMPLETED);
 
@@ -65,9 +49,9 @@ class KilledTrainingTest {
             assertThat(goneOnFrom(serve, killed))
                     .as("the step it went on from, after it had shown step %d", at)
                     .isBetween(1, stepsOf(over) - 1);
-            assertThat(tensors(killed))
+            assertThat(RealRuns.tensors(folder, killed))
                     .as("weights and optimizer state, bit for bit")
-                    .isEqualTo(tensors(whole));
+                    .isEqualTo(RealRuns.tensors(folder, whole));
             assertThat(resumed.scores()).isEqualTo(over.scores());
         }
     }
@@ -90,33 +74,5 @@ class KilledTrainingTest {
                 .mapToInt(line -> Integer.parseInt(line.split(" ")[4]))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(log.toString()));
-    }
-
-    /** Everything behind the header, which tells how many seconds it took as well. */
-    private byte[] tensors(Run run) throws IOException {
-        byte[] file = Files.readAllBytes(new DataDirectory(folder).run(run.id()).resolve("checkpoint.safetensors"));
-        long header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        return Arrays.copyOfRange(file, Math.toIntExact(8 + header), file.length);
-    }
-
-    private static void drawPictures() throws IOException {
-        Random random = new Random(1);
-        for (String form : List.of("lying", "standing", "blot")) {
-            Files.createDirectories(images.resolve(form));
-            for (int i = 0; i < 400; i++) {
-                BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
-                Graphics2D pen = picture.createGraphics();
-                pen.setColor(new Color(random.nextInt(256), random.nextInt(256), random.nextInt(256)));
-                int at = 2 + random.nextInt(8);
-                switch (form) {
-                    case "lying" -> pen.fillRect(1, at, 14, 3);
-                    case "standing" -> pen.fillRect(at, 1, 3, 14);
-                    default -> pen.fillRect(at, 2 + random.nextInt(8), 5, 5);
-                }
-                pen.dispose();
-                ImageIO.write(
-                        picture, "png", images.resolve(form).resolve(i + ".png").toFile());
-            }
-        }
     }
 }

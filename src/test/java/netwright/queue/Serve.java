@@ -24,7 +24,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A running {@code serve} without its web pages. */
 record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final String REAL_WORKER = "netwright.cli.Netwright";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     static Serve start(Path dataDir, int workers) {
         return start(dataDir, workers, new DatabaseAddress("", "", ""));
@@ -36,7 +38,7 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
 
     /** With workers that train with the engines of DJL. */
     static Serve startReal(Path dataDir, int workers) {
-        return start(dataDir, workers, new DatabaseAddress("", "", ""), "netwright.cli.Netwright");
+        return start(dataDir, workers, new DatabaseAddress("", "", ""), REAL_WORKER);
     }
 
     private static Serve start(Path dataDir, int workers, DatabaseAddress database, String workerMain) {
@@ -52,15 +54,15 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
     }
 
     Run queue(String behaviour, int epochs) {
-        return queue(behaviour, "{}", "mnist", epochs, EngineName.MXNET, "cpu");
+        return queue(behaviour, "{}", "mnist", epochs, 128, EngineName.MXNET, "cpu");
     }
 
-    Run queue(String name, String document, String data, int epochs, EngineName engine, String device) {
+    Run queue(String name, String document, String data, int epochs, int batch, EngineName engine, String device) {
         Recipe usual = Recipe.proposedFor("mnist");
         Recipe recipe = new Recipe(
                 data,
                 epochs,
-                usual.batch(),
+                batch,
                 usual.optimizer(),
                 usual.learningRate(),
                 usual.weightDecay(),

@@ -66,9 +66,9 @@ class SlotsTest {
     void aWorkerTrainsOneRunOnEachOfItsDevicesAndLeavesWhatItCannotTrain(@TempDir Path folder) throws Exception {
         try (Serve serve = Serve.start(folder, 0)) {
             List<Run> runs = Stream.of("gpu0", "gpu0", "gpu5", "cpu")
-                    .map(device -> serve.queue("slow", "{}", "mnist", 1000, EngineName.PYTORCH, device))
+                    .map(device -> serve.queue("slow", "{}", "mnist", 1000, 128, EngineName.PYTORCH, device))
                     .toList();
-            Run impossible = serve.queue("slow", "{}", "mnist", 1, EngineName.MXNET, "gpu0");
+            Run impossible = serve.queue("slow", "{}", "mnist", 1, 128, EngineName.MXNET, "gpu0");
             WorkerOptions options = serve.optionsOfAWorkerHere();
             Thread worker = Thread.ofPlatform()
                     .daemon()

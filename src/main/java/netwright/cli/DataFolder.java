@@ -15,6 +15,18 @@ final class DataFolder {
             description = "Database, data sets and checkpoints. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of("data");
 
+    @Option(
+            names = "--checkpoints",
+            scope = ScopeType.INHERIT,
+            paramLabel = "<folder>",
+            defaultValue = "${env:NETWRIGHT_CHECKPOINTS:-}",
+            description = "Checkpoints of the runs, a folder that all machines share. Default: in the data folder.")
+    private String checkpoints = "";
+
+    String checkpoints() {
+        return checkpoints;
+    }
+
     Path root() {
         return folder.toAbsolutePath().normalize();
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             WorkerCommand.class,
             MeasureCommand.class,
             SpeedCommand.class,
+            GpuCheckCommand.class,
             PresetsCommand.class,
         })
 public final class Netwright {

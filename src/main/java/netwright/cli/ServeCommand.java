@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import netwright.Application;
 import org.springframework.boot.SpringApplication;
@@ -26,6 +28,39 @@ final class ServeCommand implements Callable<Integer> {
             description = "Address to listen on. Default: ${DEFAULT-VALUE}, this machine alone; 0.0.0.0 is everyone.")
     private String host = "";
 
+    @Option(
+            names = "--database",
+            defaultValue = "",
+            paramLabel = "<jdbc>",
+            description = "A PostgreSQL instead of the file in the data folder; user and password come from"
+                    + " NETWRIGHT_DATABASE_USER and _PASSWORD.")
+    private String database = "";
+
+    @Option(
+            names = "--share-database",
+            defaultValue = "0",
+            paramLabel = "<port>",
+            description = "Offers the file's database to workers on other machines on this port of --host.")
+    private int share;
+
+    @Option(
+            names = "--workers",
+            defaultValue = "1",
+            description = "Worker processes to start beside the web app. Default: ${DEFAULT-VALUE}; 0 for none.")
+    private int workers;
+
+    @Option(
+            names = "--running-each",
+            defaultValue = "0",
+            description = "Most runs of one person going at once. Default: no limit.")
+    private int runningEach;
+
+    @Option(
+            names = "--waiting-each",
+            defaultValue = "200",
+            description = "Most runs of one person waiting. Default: ${DEFAULT-VALUE}; 0 for no limit.")
+    private int waitingEach;
+
     @Mixin
     private DataFolder data = new DataFolder();
 
@@ -41,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
         long start = System.currentTimeMillis();
         SpringApplication app = new SpringApplication(Application.class);
         try {
-            app.run("--netwright.host=" + host, "--netwright.port=" + port, "--netwright.data-dir=" + data.root());
+            app.run(settings().toArray(String[]::new));
         } catch (RuntimeException e) {
             return Netwright.ERRORS;
         }
@@ -50,6 +85,25 @@ final class ServeCommand implements Callable<Integer> {
                 (System.currentTimeMillis() - start) / 1000.0, shown(), port, data.root());
         Thread.currentThread().join();
         return Netwright.SOUND;
+    }
+
+    private List<String> settings() {
+        List<String> settings = new ArrayList<>(List.of(
+                "--netwright.host=" + host,
+                "--netwright.port=" + port,
+                "--netwright.data-dir=" + data.root(),
+                "--netwright.checkpoints=" + data.checkpoints(),
+                "--netwright.workers=" + workers,
+                "--netwright.queue.running-each=" + Math.max(0, runningEach),
+                "--netwright.queue.waiting-each=" + Math.max(0, waitingEach)));
+        if (!database.isBlank()) {
+            settings.add("--netwright.database.url=" + database);
+        }
+        if (share != 0) {
+            settings.add("--netwright.database.share-host=" + host);
+            settings.add("--netwright.database.share-port=" + share);
+        }
+        return settings;
     }
 
     private String shown() {

@@ -1,31 +1,44 @@
 package netwright.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import netwright.queue.Worker;
 import netwright.queue.WorkerOptions;
+import netwright.store.DataDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "worker",
-        description = "Trains the runs of a database, one at a time. The web app starts one by itself.",
+        description = "Trains the runs of a database, one on each slot. The web app starts one by itself.",
         mixinStandardHelpOptions = true)
 final class WorkerCommand implements Callable<Integer> {
 
     @Option(
-            names = "--url",
+            names = {"--database", "--url"},
             required = true,
             paramLabel = "<jdbc>",
             description =
                     "JDBC address of the database; user and password come from NETWRIGHT_DATABASE_USER and _PASSWORD.")
     private String url = "";
 
+    @Option(
+            names = "--slots",
+            split = ",",
+            paramLabel = "<device>",
+            description = "Devices to train on, one run each: cpu,gpu0,gpu1. Default: the CPU and every GPU.")
+    private List<String> slots = List.of();
+
     @Mixin
     private DataFolder data = new DataFolder();
 
     @Override
     public Integer call() {
-        return Worker.run(WorkerOptions.of(url, data.root()));
+        try {
+            return Worker.run(WorkerOptions.of(url, DataDirectory.of(data.root(), data.checkpoints()), slots));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Netwright.UNREADABLE, "--slots: " + e.getMessage());
+        }
     }
 }

@@ -5,7 +5,9 @@ import java.util.UUID;
 import netwright.store.DatabaseFailed;
 import netwright.store.RunClaims;
 import netwright.store.RunClaims.Orphan;
+import netwright.store.RunState;
 import netwright.store.Workers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,26 +20,25 @@ final class Revival {
 
     private final RunClaims claims;
     private final Workers workers;
-    private final Duration silence;
 
-    /**
-     * @param silence how long a worker may be unheard of; it says that it lives every two seconds
-     */
-    Revival(RunClaims claims, Workers workers, Duration silence) {
+    Revival(RunClaims claims, Workers workers) {
         this.claims = claims;
         this.workers = workers;
-        this.silence = silence;
     }
 
     /** At the start of a web app that alone has the database: nobody can be training, and it is no run's fault. */
     void releaseAll() {
         claims.running().forEach(orphan -> claims.release(orphan.run(), orphan.worker()));
+        claims.settleAll();
         workers.forgetSilentFor(Duration.ZERO);
     }
 
     /** After a worker was stopped in good order. */
     void release(UUID worker) {
-        claims.heldBy(worker).forEach(orphan -> claims.release(orphan.run(), orphan.worker()));
+        for (Orphan orphan : claims.heldBy(worker)) {
+            claims.release(orphan.run(), orphan.worker());
+            claims.settle(orphan.run());
+        }
         workers.leave(worker);
     }
 
@@ -45,29 +46,38 @@ final class Revival {
     void workerDied(UUID worker, int exitCode) {
         for (Orphan orphan : claims.heldBy(worker)) {
             takeBack(orphan, WorkerExit.told(exitCode), WorkerExit.advice(exitCode));
+            claims.settle(orphan.run());
         }
         workers.leave(worker);
     }
 
+    /**
+     * After nothing was heard for too long of the worker that had picked the run's execution. Answers the state of the
+     * run then, or null where there is no such run any more.
+     */
+    @Nullable RunState executionDied(UUID run, UUID worker) {
+        claims.heldBy(worker).stream()
+                .filter(orphan -> orphan.run().equals(run))
+                .forEach(orphan -> takeBack(
+                        orphan,
+                        "has not been heard of for " + RunTask.SILENCE.toSeconds() + " s",
+                        "See whether its machine runs and reaches the database."));
+        return claims.state(run).orElse(null);
+    }
+
+    /** Workers that said nothing for a minute are taken off the list. */
+    void forgetSilent() {
+        workers.forgetSilentFor(RunTask.SILENCE.multipliedBy(6));
+    }
+
     boolean isSilent(UUID worker) {
         try {
-            return workers.heardWithin(silence.multipliedBy(3)).stream()
+            return workers.heardWithin(RunTask.SILENCE.multipliedBy(3)).stream()
                     .noneMatch(heard -> heard.id().equals(worker));
         } catch (DatabaseFailed e) {
             LOG.warn("Nothing is known about the workers: {}", e.getMessage());
             return false;
         }
-    }
-
-    /** From time to time: a worker on another machine may be gone without anybody here being told. */
-    void reviveSilent() {
-        for (Orphan orphan : claims.silentFor(silence)) {
-            takeBack(
-                    orphan,
-                    "has not been heard of for " + silence.toSeconds() + " s",
-                    "See whether its machine runs and reaches the database.");
-        }
-        workers.forgetSilentFor(silence.multipliedBy(6));
     }
 
     private void takeBack(Orphan orphan, String what, String advice) {

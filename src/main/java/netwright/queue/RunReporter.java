@@ -2,8 +2,10 @@ package netwright.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import netwright.store.ClaimedRun;
 import netwright.store.DatabaseFailed;
+import netwright.store.RunDiary;
 import netwright.store.RunJournal;
 import netwright.store.RunJournal.Entries;
 import netwright.training.EpochMetrics;
@@ -17,17 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunReporter implements Progress {
 
+    /** Percentages tick by; they are shown, not kept. */
+    private static final Pattern WATCHED = Pattern.compile(", \\d+ %$");
+
     private final RunJournal journal;
+    private final RunDiary diary;
     private final ClaimedRun run;
     private final RunLog log;
     private volatile boolean cancelled;
 
     private @Nullable String phase;
+    private List<String> phases = new ArrayList<>();
     private List<StepMetrics> steps = new ArrayList<>();
     private List<EpochMetrics> epochs = new ArrayList<>();
 
-    RunReporter(RunJournal journal, ClaimedRun run, RunLog log) {
+    RunReporter(RunJournal journal, RunDiary diary, ClaimedRun run, RunLog log) {
         this.journal = journal;
+        this.diary = diary;
         this.run = run;
         this.log = log;
     }
@@ -35,6 +43,9 @@ final class RunReporter implements Progress {
     @Override
     public synchronized void phase(String text) {
         phase = text;
+        if (!text.isEmpty() && !WATCHED.matcher(text).find()) {
+            phases.add(text);
+        }
     }
 
     @Override
@@ -60,6 +71,7 @@ final class RunReporter implements Progress {
 
     /** Writes what was reported since the last time; keeps it for the next time when the database is away. */
     void flush() {
+        writePhases();
         Entries news = take();
         if (news.isEmpty()) {
             return;
@@ -70,6 +82,26 @@ final class RunReporter implements Progress {
             putBack(news);
             throw e;
         }
+    }
+
+    private void writePhases() {
+        List<String> lines = takePhases();
+        try {
+            diary.add(run.id(), lines);
+        } catch (DatabaseFailed e) {
+            putBackPhases(lines);
+            throw e;
+        }
+    }
+
+    private synchronized List<String> takePhases() {
+        List<String> lines = phases;
+        phases = new ArrayList<>();
+        return lines;
+    }
+
+    private synchronized void putBackPhases(List<String> lines) {
+        phases.addAll(0, lines);
     }
 
     private synchronized Entries take() {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import netwright.store.ClaimedRun;
 import netwright.store.DatabaseFailed;
 import netwright.store.RunClaims;
+import netwright.store.RunDiary;
 import netwright.store.RunJournal;
 import netwright.store.RunJournal.Standing;
 import netwright.training.TrainingFailed;
@@ -44,6 +45,7 @@ final class Training {
             ClaimedRun run,
             RunJournal journal,
             RunClaims claims,
+            RunDiary diary,
             RunLog log,
             RunExecutor executor,
             BooleanSupplier stopping) {
@@ -52,7 +54,7 @@ final class Training {
         this.claims = claims;
         this.stopping = stopping;
         this.log = log;
-        reporter = new RunReporter(journal, run, log);
+        reporter = new RunReporter(journal, diary, run, log);
         thread = Thread.ofPlatform().name("training").daemon().unstarted(() -> train(executor));
     }
 

@@ -1,43 +1,56 @@
 package netwright.queue;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import netwright.store.ClaimedRun;
 import netwright.store.Database;
+import netwright.store.DatabaseClock;
 import netwright.store.DatabaseFailed;
 import netwright.store.RunClaims;
+import netwright.store.RunDiary;
 import netwright.store.RunJournal;
+import netwright.store.RunState;
 import netwright.store.Workers;
+import netwright.training.Devices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A process that trains one run after the other until it is stopped. */
+/** A process that trains runs until it is stopped, one at a time on each of its slots. */
 public final class Worker {
 
-    private static final long BEAT_EVERY_MS = 2_000;
-    private static final long ASK_EVERY_MS = 300;
     private static final long END_WITHIN_MS = 4_000;
+    private static final int BEATS_PER_CLOCK = 30;
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final WorkerOptions options;
     private final RunExecutor executor;
+    private final Database database;
     private final RunClaims claims;
     private final RunJournal journal;
+    private final RunDiary diary;
     private final Workers workers;
+    private final DatabaseClock clock;
+    private final Awake awake = new Awake();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile int exit = WorkerExit.DONE;
 
     private Worker(WorkerOptions options, RunExecutor executor, Database database) {
         this.options = options;
         this.executor = executor;
+        this.database = database;
         claims = new RunClaims(database);
         journal = new RunJournal(database);
+        diary = new RunDiary(database);
         workers = new Workers(database);
+        clock = new DatabaseClock(database);
     }
 
     /** Works as {@link #run(WorkerOptions, RunExecutor)} does, training with DJL. */
@@ -61,25 +74,27 @@ public final class Worker {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         try {
-            if (!register()) {
-                return WorkerExit.DONE;
+            List<Devices.Available> engines = executor.engines();
+            Slots slots = Slots.of(engines, options.slots());
+            if (register(engines, slots)) {
+                Thread.ofPlatform().name("heartbeat").daemon().start(() -> beat(engines, slots));
+                train(slots);
             }
-            Thread.ofPlatform().name("heartbeat").daemon().start(this::beat);
-            return trainUntilStopped();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return WorkerExit.DONE;
         } finally {
             stop.countDown();
             leave();
             ended.countDown();
         }
+        return exit;
     }
 
-    private boolean register() throws InterruptedException {
+    private boolean register(List<Devices.Available> engines, Slots slots) throws InterruptedException {
         while (true) {
             try {
-                workers.register(options.id(), host(), ProcessHandle.current().pid(), executor.engines());
+                enter(engines, slots);
+                clock.set();
                 return true;
             } catch (DatabaseFailed e) {
                 LOG.warn("The database cannot be reached yet: {}", e.getMessage());
@@ -90,46 +105,80 @@ public final class Worker {
         }
     }
 
-    private int trainUntilStopped() throws InterruptedException {
-        while (!isStopping()) {
-            Optional<ClaimedRun> claimed = claim();
-            if (claimed.isEmpty()) {
-                stop.await(ASK_EVERY_MS, TimeUnit.MILLISECONDS);
-                continue;
-            }
-            Training training = training(claimed.get());
-            if (!training.toTheEnd()) {
-                return WorkerExit.ABANDONED;
-            }
+    private void enter(List<Devices.Available> engines, Slots slots) {
+        long pid = ProcessHandle.current().pid();
+        workers.register(options.id(), Host.NAME, pid, engines, slots.devices(), Host.versions());
+    }
+
+    private void train(Slots slots) throws InterruptedException {
+        RunTask task = new RunTask(database, clock, new Revival(claims, workers), awake);
+        Scheduler scheduler = task.scheduler(
+                options.id(),
+                slots.devices().size(),
+                slots::offered,
+                (run, context) -> execute(UUID.fromString(run.getId()), slots));
+        scheduler.start();
+        try {
+            stop.await();
+        } finally {
+            stop.countDown();
+            scheduler.stop();
         }
-        return WorkerExit.DONE;
+    }
+
+    /** One run, on one of the scheduler's threads. */
+    private CompletionHandler<Void> execute(UUID run, Slots slots) {
+        Optional<String> device = claims.demand(run).flatMap(slots::take);
+        try {
+            Optional<ClaimedRun> claimed =
+                    isStopping() ? Optional.empty() : device.flatMap(slot -> claims.claim(run, options.id(), slot));
+            if (claimed.isPresent()) {
+                diary.add(run, List.of("Taken by the worker on " + Host.NAME + ", " + device.orElseThrow() + "."));
+                if (!training(claimed.get()).toTheEnd()) {
+                    exit = WorkerExit.ABANDONED;
+                    stop.countDown();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            device.ifPresent(slots::giveBack);
+        }
+        return completion(run);
+    }
+
+    /** A run that another worker holds by now, or whose end could not be written, is left to those who look for it. */
+    private CompletionHandler<Void> completion(UUID run) {
+        RunState state = claims.state(run).orElse(null);
+        return (done, operations) -> {
+            if (state == RunState.QUEUED) {
+                operations.reschedule(done, clock.now());
+            } else if (state == null || state.isOver()) {
+                operations.remove();
+            }
+        };
     }
 
     private Training training(ClaimedRun run) {
         RunLog log = new RunLog(options.files().run(run.id()));
-        return new Training(run, journal, claims, log, executor, this::isStopping);
+        return new Training(run, journal, claims, diary, log, executor, this::isStopping);
     }
 
-    private Optional<ClaimedRun> claim() throws InterruptedException {
+    private void beat(List<Devices.Available> engines, Slots slots) {
         try {
-            return claims.claim(options.id());
-        } catch (DatabaseFailed e) {
-            LOG.warn("The database did not answer: {}", e.getMessage());
-            stop.await(1, TimeUnit.SECONDS);
-            return Optional.empty();
-        }
-    }
-
-    private void beat() {
-        try {
-            do {
+            for (int beats = 1; !stop.await(RunTask.BEAT_EVERY.toMillis(), TimeUnit.MILLISECONDS); beats++) {
+                awake.tick();
                 try {
-                    workers.beat(options.id());
-                    claims.beat(options.id());
+                    if (!workers.beat(options.id(), Host.load())) {
+                        enter(engines, slots);
+                    }
+                    if (beats % BEATS_PER_CLOCK == 0) {
+                        clock.set();
+                    }
                 } catch (DatabaseFailed e) {
                     LOG.warn("No heartbeat could be written: {}", e.getMessage());
                 }
-            } while (!stop.await(BEAT_EVERY_MS, TimeUnit.MILLISECONDS));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -167,13 +216,5 @@ public final class Worker {
 
     private boolean isStopping() {
         return stop.getCount() == 0;
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown host";
-        }
     }
 }

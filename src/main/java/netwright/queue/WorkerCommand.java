@@ -23,6 +23,7 @@ record WorkerCommand(String mainClass, DatabaseAddress database, DataDirectory f
         environment.put(WorkerOptions.ID, worker.toString());
         environment.put(WorkerOptions.USER, database.user());
         environment.put(WorkerOptions.PASSWORD, database.password());
+        environment.put(WorkerOptions.CHECKPOINTS, files.runs().toString());
         prepare(environment, files);
         return process;
     }

@@ -8,11 +8,26 @@ import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Where an installation keeps its files. */
-public record DataDirectory(Path root) {
+/**
+ * Where an installation keeps its files.
+ *
+ * @param runs checkpoints of all runs; workers on several machines share it, so that each may go on with any run
+ */
+public record DataDirectory(Path root, Path runs) {
 
     public DataDirectory {
         root = root.toAbsolutePath().normalize();
+        runs = runs.toAbsolutePath().normalize();
+    }
+
+    /** With the checkpoints among the other files. */
+    public DataDirectory(Path root) {
+        this(root, root.resolve("runs"));
+    }
+
+    /** @param runs empty for among the other files */
+    public static DataDirectory of(Path root, String runs) {
+        return runs.isBlank() ? new DataDirectory(root) : new DataDirectory(root, Path.of(runs));
     }
 
     /** Fetched data sets, shared by all runs. */
@@ -22,7 +37,7 @@ public record DataDirectory(Path root) {
 
     /** Checkpoints of one run. */
     public Path run(UUID run) {
-        return root.resolve("runs").resolve(run.toString());
+        return runs.resolve(run.toString());
     }
 
     void deleteRun(UUID run) {

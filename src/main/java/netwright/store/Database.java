@@ -33,6 +33,11 @@ public final class Database implements AutoCloseable {
         return new Database(new HikariDataSource(config));
     }
 
+    /** For a library that does its own statements. */
+    public DataSource source() {
+        return source;
+    }
+
     <T> T inTransaction(Function<Session, T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);

@@ -17,8 +17,9 @@ class DatabaseConfiguration {
     private static final String FILE_USER = "netwright";
 
     @Bean
-    DataDirectory dataDirectory(@Value("${netwright.data-dir}") String root) {
-        return new DataDirectory(Path.of(root));
+    DataDirectory dataDirectory(
+            @Value("${netwright.data-dir}") String root, @Value("${netwright.checkpoints:}") String runs) {
+        return DataDirectory.of(Path.of(root), runs);
     }
 
     /** The database as this process opens it. */
@@ -27,18 +28,20 @@ class DatabaseConfiguration {
             DataDirectory files,
             @Value("${netwright.database.url:}") String url,
             @Value("${netwright.database.user:}") String user,
-            @Value("${netwright.database.password:}") String password) {
-        return url.isBlank() ? openFile(files) : open(new DatabaseAddress(url, user, password));
+            @Value("${netwright.database.password:}") String password,
+            @Value("${netwright.database.share-host:}") String host) {
+        return url.isBlank() ? openFile(files, host) : open(new DatabaseAddress(url, user, password));
     }
 
     /** The database as workers reach it. The parameter {@code source} has it opened before it is offered. */
     @Bean
-    OfferedDatabase offeredDatabase(DataDirectory files, HikariDataSource source) {
+    OfferedDatabase offeredDatabase(
+            DataDirectory files, HikariDataSource source, @Value("${netwright.database.share-port:0}") int port) {
         if (!source.getJdbcUrl().startsWith("jdbc:h2:file:")) {
             return new OfferedDatabase(
                     new DatabaseAddress(source.getJdbcUrl(), source.getUsername(), source.getPassword()), null);
         }
-        DatabaseServer server = new DatabaseServer(files);
+        DatabaseServer server = new DatabaseServer(files, port);
         return new OfferedDatabase(
                 new DatabaseAddress(server.url(), source.getUsername(), source.getPassword()), server);
     }
@@ -63,9 +66,19 @@ class DatabaseConfiguration {
         return new Workers(database);
     }
 
-    private static HikariDataSource openFile(DataDirectory files) {
+    @Bean
+    RunQueue runQueue(Database database, Workers workers) {
+        return new RunQueue(database, workers);
+    }
+
+    @Bean
+    RunDiary runDiary(Database database) {
+        return new RunDiary(database);
+    }
+
+    private static HikariDataSource openFile(DataDirectory files, String host) {
         // Read by H2 when its first class loads: its server would otherwise listen on every interface.
-        System.setProperty("h2.bindAddress", "127.0.0.1");
+        System.setProperty("h2.bindAddress", host.isBlank() ? "127.0.0.1" : host);
         String url = "jdbc:h2:file:" + files.root().resolve(FILE) + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
         return open(new DatabaseAddress(url, FILE_USER, DatabaseSecret.keptIn(files.databaseSecret())));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import netwright.recipe.Recipe;
 import netwright.training.Devices;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Small values that are kept as JSON in one column. */
 final class Json {
@@ -18,6 +19,13 @@ final class Json {
 
     static Recipe recipe(String json) {
         return MAPPER.readValue(json, Recipe.class);
+    }
+
+    /** @param device what it says instead of its own */
+    static Recipe recipe(String json, String device) {
+        ObjectNode recipe = (ObjectNode) MAPPER.readTree(json);
+        recipe.put("device", device);
+        return MAPPER.treeToValue(recipe, Recipe.class);
     }
 
     static List<String> texts(String json) {

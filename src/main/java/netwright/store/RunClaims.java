@@ -2,14 +2,16 @@ package netwright.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who holds which run. Plain JDBC; every change names the holder it expects, so that two never both succeed. */
+/**
+ * Who holds which run. Plain JDBC; every change names the holder it expects, so that two never both succeed. The
+ * execution of a run is left to the scheduler that picked it, except by {@link #settle}.
+ */
 public final class RunClaims {
 
     private static final String ORPHANS = """
@@ -22,38 +24,46 @@ public final class RunClaims {
         this.database = database;
     }
 
-    /** Takes the run that has waited longest, if one waits. */
-    public Optional<ClaimedRun> claim(UUID worker) {
-        while (true) {
-            List<UUID> waiting = database.query("""
-                    select id from run where state = 'QUEUED' order by created, id fetch first 1 rows only
-                    """, row -> Columns.uuid(row, "id"));
-            if (waiting.isEmpty()) {
-                return Optional.empty();
-            }
-            if (take(waiting.getFirst(), worker)) {
-                return Optional.of(read(waiting.getFirst(), worker));
-            }
-        }
+    /**
+     * Takes a run that was picked, if it still waits and its owner may have another one going.
+     *
+     * @param device the worker's slot, which takes the place of the recipe's device
+     */
+    public Optional<ClaimedRun> claim(UUID run, UUID worker, String device) {
+        return QueueChange.make(database, session -> {
+            int taken = session.update("""
+                    update run set state = 'RUNNING', worker = ?, reason = null, device = ?,
+                                   phase = 'Starting', started = coalesce(started, current_timestamp)
+                    where id = ? and state = 'QUEUED' and not held
+                    """, worker, device, run);
+            return taken == 1 ? Optional.of(read(session, run, worker, device)) : Optional.empty();
+        });
     }
 
-    /** Says that the worker still trains what it holds. */
-    public void beat(UUID worker) {
-        database.update("""
-                update run set heartbeat = current_timestamp where worker = ? and state = 'RUNNING'
-                """, worker);
+    /** Takes the run whose turn it is, on the CPU, without a scheduler: its execution stays unpicked. */
+    public Optional<ClaimedRun> claim(UUID worker) {
+        List<UUID> next = database.query("""
+                select r.id from run r
+                join scheduled_tasks t on t.task_name = 'run' and t.task_instance = cast(r.id as varchar(36))
+                where r.state = 'QUEUED' and not r.held order by t.priority desc, r.created fetch first 1 rows only
+                """, row -> Columns.uuid(row, "id"));
+        return next.isEmpty() ? Optional.empty() : claim(next.getFirst(), worker, "cpu");
+    }
+
+    public Optional<Demand> demand(UUID run) {
+        return database.query("select demand from run where id = ?", row -> Demand.read(row.getString(1)), run).stream()
+                .findFirst();
+    }
+
+    public Optional<RunState> state(UUID run) {
+        return database
+                .query("select state from run where id = ?", row -> RunState.valueOf(row.getString(1)), run)
+                .stream()
+                .findFirst();
     }
 
     public List<Orphan> heldBy(UUID worker) {
         return database.query(ORPHANS + " and worker = ?", RunClaims::orphan, worker);
-    }
-
-    /** Runs whose worker has not been heard of for so long. */
-    public List<Orphan> silentFor(Duration silence) {
-        return database.query(
-                ORPHANS + " and heartbeat < current_timestamp - cast(? as integer) * interval '1' second",
-                RunClaims::orphan,
-                Math.toIntExact(silence.toSeconds()));
     }
 
     public List<Orphan> running() {
@@ -78,23 +88,35 @@ public final class RunClaims {
         return end(run, worker, RunState.CANCELLED, null);
     }
 
-    private boolean take(UUID run, UUID worker) {
-        return database.update("""
-                update run set state = 'RUNNING', worker = ?, heartbeat = current_timestamp, reason = null,
-                               phase = 'Starting', started = coalesce(started, current_timestamp)
-                where id = ? and state = 'QUEUED'
-                """, worker, run) == 1;
+    /** Brings the execution in line with the run when the scheduler that had picked it is known to be gone. */
+    public void settle(UUID run) {
+        QueueChange.make(database, session -> {
+            boolean waits = !session.query("select id from run where id = ? and state = 'QUEUED'", row -> 1, run)
+                    .isEmpty();
+            if (waits) {
+                Executions.free(session, run);
+            } else {
+                Executions.remove(session, run);
+            }
+            return waits;
+        });
     }
 
-    private ClaimedRun read(UUID run, UUID worker) {
-        return database.query(
+    /** At the start of the only process that has the database: no execution can be anybody's. */
+    public void settleAll() {
+        database.query("select id from run where state = 'QUEUED'", row -> Columns.uuid(row, "id"))
+                .forEach(this::settle);
+    }
+
+    private static ClaimedRun read(Session session, UUID run, UUID worker, String device) {
+        return session.query(
                         "select name, document, recipe, attempts from run where id = ?",
                         row -> new ClaimedRun(
                                 run,
                                 worker,
                                 row.getString("name"),
                                 row.getString("document"),
-                                Json.recipe(row.getString("recipe")),
+                                Json.recipe(row.getString("recipe"), device),
                                 row.getInt("attempts")),
                         run)
                 .getFirst();
@@ -102,22 +124,34 @@ public final class RunClaims {
 
     /** A cancelled run is not trained again, even if the worker was lost before it could end it. */
     private boolean requeue(UUID run, UUID worker, @Nullable String reason, int lost) {
-        return database.update("""
-                update run set state = case when cancel_requested then 'CANCELLED' else 'QUEUED' end,
-                               finished = case when cancel_requested then current_timestamp end,
-                               reason = case when cancel_requested then null else cast(? as varchar(4000)) end,
-                               phase = '', worker = null, heartbeat = null, attempts = attempts + ?
-                where id = ? and worker = ? and state = 'RUNNING'
-                """, reason, lost, run, worker) == 1;
+        return QueueChange.make(database, session -> {
+            boolean ours = session.update("""
+                    update run set state = case when cancel_requested then 'CANCELLED' else 'QUEUED' end,
+                                   finished = case when cancel_requested then current_timestamp end,
+                                   reason = case when cancel_requested then null else cast(? as varchar(4000)) end,
+                                   phase = '', worker = null, attempts = attempts + ?
+                    where id = ? and worker = ? and state = 'RUNNING'
+                    """, reason, lost, run, worker) == 1;
+            if (ours) {
+                RunDiary.add(session, run, reason == null ? "Given back by its worker." : reason);
+            }
+            return ours;
+        });
     }
 
     private boolean end(UUID run, UUID worker, RunState state, @Nullable String reason) {
-        return database.update(
-                        """
-                update run set state = ?, reason = ?, finished = ?, phase = '', worker = null, heartbeat = null
-                where id = ? and worker = ? and state = 'RUNNING'
-                """, state.name(), Texts.shortened(reason, 4000), Columns.time(Instant.now()), run, worker)
-                == 1;
+        return QueueChange.make(database, session -> {
+            boolean ours = session.update(
+                            """
+                    update run set state = ?, reason = ?, finished = ?, phase = '', worker = null
+                    where id = ? and worker = ? and state = 'RUNNING'
+                    """, state.name(), Texts.shortened(reason, 4000), Columns.time(Instant.now()), run, worker)
+                    == 1;
+            if (ours) {
+                RunDiary.add(session, run, reason == null ? "Cancelled." : "Failed: " + reason);
+            }
+            return ours;
+        });
     }
 
     private static Orphan orphan(ResultSet row) throws SQLException {

@@ -47,7 +47,7 @@ public final class RunJournal {
     public boolean record(ClaimedRun run, Entries entries) {
         return database.inTransaction(session -> {
             if (session.update("""
-                    update run set phase = coalesce(cast(? as varchar(500)), phase), heartbeat = current_timestamp
+                    update run set phase = coalesce(cast(? as varchar(500)), phase)
                     where id = ? and worker = ? and state = 'RUNNING'
                     """, Texts.shortened(entries.phase(), 500), run.id(), run.worker()) == 0) {
                 return false;
@@ -60,11 +60,11 @@ public final class RunJournal {
 
     /** Ends the run with what came out of it. */
     public boolean finish(ClaimedRun run, TrainingOutcome outcome) {
-        return database.inTransaction(session -> {
+        return QueueChange.make(database, session -> {
             int ours = session.update(
                     """
                     update run set state = ?, engine = ?, device = ?, data_hash = ?, class_names = ?, seconds = ?,
-                                   finished = ?, reason = null, phase = '', worker = null, heartbeat = null
+                                   finished = ?, reason = null, phase = '', worker = null
                     where id = ? and worker = ? and state = 'RUNNING'
                     """,
                     outcome.end() == TrainingOutcome.End.COMPLETED ? "COMPLETED" : "CANCELLED",
@@ -81,6 +81,12 @@ public final class RunJournal {
             }
             writeEpochs(session, run.id(), outcome.epochs());
             writeResult(session, run.id(), outcome);
+            RunDiary.add(
+                    session,
+                    run.id(),
+                    outcome.end() == TrainingOutcome.End.COMPLETED
+                            ? "Completed on " + outcome.engine() + ", " + outcome.device() + "."
+                            : "Cancelled.");
             return true;
         });
     }

@@ -11,7 +11,6 @@ import netwright.training.TrainingOutcome.WrongExample;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Trainings as people see them: asked for, waiting, going on, over. What happens in a run is written by its worker
@@ -30,20 +29,25 @@ public class Runs {
             """;
 
     private final JdbcClient jdbc;
+    private final Database database;
     private final DataDirectory files;
 
-    Runs(JdbcClient jdbc, DataDirectory files) {
+    Runs(JdbcClient jdbc, Database database, DataDirectory files) {
         this.jdbc = jdbc;
+        this.database = database;
         this.files = files;
     }
 
-    /** Puts a training at the end of the queue. */
+    /**
+     * Puts a training into the queue.
+     *
+     * @throws QueueFull when its owner has as many waiting as one person may
+     */
     public Run queue(NewRun wanted) {
         return insert(wanted.owner(), wanted.revision(), wanted.name(), wanted.document(), wanted.recipe());
     }
 
     /** Queues a run that has the same document and recipe as this one, for its owner. */
-    @Transactional
     public Run repeat(UUID run) {
         Run again = find(run).orElseThrow(() -> unknown(run));
         Run.Origin origin = again.origin();
@@ -78,6 +82,17 @@ public class Runs {
                 .list();
     }
 
+    /** Everybody's runs in a state, the latest to have begun or ended first. */
+    public List<Run> listInState(RunState state, int limit) {
+        return jdbc.sql(RunRows.COLUMNS + """
+                 where run.state = ?
+                order by coalesce(run.finished, run.started, run.created) desc, run.id fetch first ? rows only
+                """)
+                .params(state.name(), limit)
+                .query(RunRows::run)
+                .list();
+    }
+
     /** Runs of any revision of the design, newest first. */
     public List<Run> listByDesign(UUID design, int limit, int offset) {
         return jdbc.sql(RunRows.COLUMNS + """
@@ -92,9 +107,12 @@ public class Runs {
     /** How many runs are trained before this one gets its turn, counting those that are being trained. */
     public int ahead(UUID run) {
         return jdbc.sql("""
-                select count(*) from run other, run self
+                select count(*) from run other
+                left join scheduled_tasks o on o.task_name = 'run' and o.task_instance = cast(other.id as varchar(36)),
+                run self
+                join scheduled_tasks s on s.task_name = 'run' and s.task_instance = cast(self.id as varchar(36))
                 where self.id = ? and self.state = 'QUEUED'
-                  and (other.state = 'RUNNING' or (other.state = 'QUEUED' and other.created < self.created))
+                  and (other.state = 'RUNNING' or (other.state = 'QUEUED' and o.priority > s.priority))
                 """).param(run).query(Integer.class).single();
     }
 
@@ -149,23 +167,31 @@ public class Runs {
     }
 
     /** Ends a waiting run at once, and has a running one ended by its worker within two seconds. */
-    @Transactional
     public void requestCancel(UUID run) {
-        int open = jdbc.sql("update run set cancel_requested = true where id = ? and state in ('QUEUED', 'RUNNING')")
-                .param(run)
-                .update();
-        if (open > 0) {
-            jdbc.sql("update run set state = 'CANCELLED', phase = '', finished = ? where id = ? and state = 'QUEUED'")
-                    .params(Columns.time(Instant.now()), run)
-                    .update();
-        }
+        QueueChange.make(database, session -> {
+            session.update(
+                    "update run set cancel_requested = true where id = ? and state in ('QUEUED', 'RUNNING')", run);
+            int ended = session.update(
+                    "update run set state = 'CANCELLED', phase = '', finished = ? where id = ? and state = 'QUEUED'",
+                    Columns.time(Instant.now()),
+                    run);
+            if (ended > 0) {
+                Executions.removeIdle(session, run);
+                RunDiary.add(session, run, "Cancelled while it waited.");
+            }
+            return ended;
+        });
     }
 
     /** Removes a run with all its figures and checkpoints. A running one has to be cancelled first. */
     public void delete(UUID run) {
-        int gone = jdbc.sql("delete from run where id = ? and state <> 'RUNNING'")
-                .param(run)
-                .update();
+        int gone = QueueChange.make(database, session -> {
+            int deleted = session.update("delete from run where id = ? and state <> 'RUNNING'", run);
+            if (deleted > 0) {
+                Executions.remove(session, run);
+            }
+            return deleted;
+        });
         if (gone == 0 && find(run).isPresent()) {
             throw new IllegalStateException("This run is being trained. Cancel it first.");
         }
@@ -174,23 +200,39 @@ public class Runs {
 
     private Run insert(UUID owner, @Nullable UUID revision, String name, String document, Recipe recipe) {
         UUID id = UUID.randomUUID();
-        jdbc.sql("""
-                insert into run (id, owner, revision, name, document, recipe, seed, device, created,
-                                 state, phase, cancel_requested, attempts)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', '', false, 0)
-                """)
-                .params(
-                        id,
-                        owner,
-                        revision,
-                        name,
-                        document,
-                        Json.of(recipe),
-                        recipe.seed(),
-                        recipe.device(),
-                        Columns.time(Instant.now()))
-                .update();
+        QueueChange.make(database, session -> {
+            refuseTooMany(session, owner);
+            session.update(
+                    """
+                    insert into run (id, owner, revision, name, document, recipe, seed, device, demand, likeness,
+                                     created, state, phase, cancel_requested, attempts)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', '', false, 0)
+                    """,
+                    id,
+                    owner,
+                    revision,
+                    name,
+                    document,
+                    Json.of(recipe),
+                    recipe.seed(),
+                    recipe.device(),
+                    Demand.of(recipe).word(),
+                    Likeness.of(document, recipe),
+                    Columns.time(Instant.now()));
+            Executions.add(session, id);
+            return id;
+        });
         return find(id).orElseThrow();
+    }
+
+    private static void refuseTooMany(Session session, UUID owner) {
+        int most = QueueChange.limits(session).waiting();
+        int waiting = session.query(
+                        "select count(*) from run where owner = ? and state = 'QUEUED'", row -> row.getInt(1), owner)
+                .getFirst();
+        if (most > 0 && waiting >= most) {
+            throw new QueueFull(most);
+        }
     }
 
     private static IllegalArgumentException unknown(UUID run) {

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import netwright.store.RegisteredWorker.Load;
 import netwright.training.Devices;
+import org.jspecify.annotations.Nullable;
 
 /** The worker processes there are, on this machine and others. Plain JDBC. */
 public final class Workers {
@@ -20,15 +22,20 @@ public final class Workers {
         this.database = database;
     }
 
-    public void register(UUID id, String host, long pid, List<Devices.Available> engines) {
+    public void register(
+            UUID id, String host, long pid, List<Devices.Available> engines, List<String> slots, String versions) {
         database.update("""
-                insert into worker (id, host, pid, started, heartbeat, engines)
-                values (?, ?, ?, current_timestamp, current_timestamp, ?)
-                """, id, host, pid, Json.of(engines));
+                insert into worker (id, host, pid, started, heartbeat, engines, slots, versions)
+                values (?, ?, ?, current_timestamp, current_timestamp, ?, ?, ?)
+                """, id, host, pid, Json.of(engines), Json.of(slots), Texts.shortened(versions, 1000));
     }
 
-    public void beat(UUID id) {
-        database.update("update worker set heartbeat = current_timestamp where id = ?", id);
+    /** Says that the worker is there. False for one that was forgotten while it slept: it has to register again. */
+    public boolean beat(UUID id, Load load) {
+        return database.update("""
+                update worker set heartbeat = current_timestamp, load_average = ?, memory_used = ?, memory_total = ?
+                where id = ?
+                """, load.average(), load.memoryUsed(), load.memoryTotal(), id) == 1;
     }
 
     public void leave(UUID id) {
@@ -57,6 +64,14 @@ public final class Workers {
                 row.getLong("pid"),
                 Columns.instant(row, "started"),
                 Columns.instant(row, "heartbeat"),
-                Json.engines(row.getString("engines")));
+                Json.engines(row.getString("engines")),
+                Json.texts(row.getString("slots")),
+                row.getString("versions"),
+                load(row));
+    }
+
+    private static @Nullable Load load(ResultSet row) throws SQLException {
+        Double average = Columns.optionalDouble(row, "load_average");
+        return average == null ? null : new Load(average, row.getLong("memory_used"), row.getLong("memory_total"));
     }
 }

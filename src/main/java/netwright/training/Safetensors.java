@@ -10,8 +10,8 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -30,14 +30,22 @@ record Safetensors(Map<String, String> metadata, Map<String, float[]> tensors) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String METADATA = "__metadata__";
+    private static final String HASH = "sha256";
+    private static final String NO_HASH = "0".repeat(64);
     private static final int LARGEST_HEADER = 100_000_000;
 
-    /** Writes beside the target and moves, so that a reader or a crash never meets half a file. */
+    /**
+     * Writes the file with the SHA-256 of its own content in its metadata: of the header, in which the hash is zeros,
+     * and the values.
+     */
     static void write(Path file, Map<String, String> metadata, Map<String, NDArray> tensors) throws IOException {
-        byte[] header = header(metadata, tensors);
-        Path temporary = file.resolveSibling(file.getFileName() + ".writing");
+        Map<String, String> texts = new LinkedHashMap<>(metadata);
+        texts.put(HASH, NO_HASH);
+        byte[] header = header(texts, tensors);
+        MessageDigest digest = Hash.sha256();
+        digest.update(header);
         try (FileChannel out = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             writeFully(
                     out, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, header.length));
             writeFully(out, ByteBuffer.wrap(header));
@@ -45,11 +53,34 @@ record Safetensors(Map<String, String> metadata, Map<String, float[]> tensors) {
                 float[] values = tensor.toFloatArray();
                 ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
                 bytes.asFloatBuffer().put(values);
+                digest.update(bytes.array());
                 writeFully(out, bytes);
             }
+            out.position(8);
+            writeFully(out, ByteBuffer.wrap(withHash(header, NO_HASH, Hash.hex(digest))));
             out.force(true);
         }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The same header with another hash, which is as long. */
+    private static byte[] withHash(byte[] header, String hash, String other) {
+        return new String(header, StandardCharsets.UTF_8)
+                .replace("\"" + HASH + "\":\"" + hash + "\"", "\"" + HASH + "\":\"" + other + "\"")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Files of other tools, and ours from before there was a hash, have none to compare with. */
+    private static void check(SeekableByteChannel in, byte[] header, String hash) throws IOException {
+        MessageDigest digest = Hash.sha256();
+        digest.update(withHash(header, hash, NO_HASH));
+        in.position(8L + header.length);
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+        while (in.read(buffer.clear()) >= 0) {
+            digest.update(buffer.flip());
+        }
+        if (!Hash.hex(digest).equals(hash)) {
+            throw new IOException("it is damaged: its content does not match its SHA-256");
+        }
     }
 
     private static byte[] header(Map<String, String> metadata, Map<String, NDArray> tensors) {
@@ -80,15 +111,20 @@ record Safetensors(Map<String, String> metadata, Map<String, float[]> tensors) {
             if (length < 2 || length > LARGEST_HEADER) {
                 throw new IOException("it is no safetensors file");
             }
-            JsonNode header = JSON.readTree(readFully(in, (int) length).array());
+            byte[] text = readFully(in, (int) length).array();
+            JsonNode header = JSON.readTree(text);
+            JsonNode hash = header.path(METADATA).path(HASH);
+            if (hash.isString()) {
+                check(in, text, hash.asString());
+            }
             Map<String, String> metadata = new LinkedHashMap<>();
             Map<String, float[]> tensors = new LinkedHashMap<>();
             header.propertyStream().forEach(property -> {
                 if (property.getKey().equals(METADATA)) {
                     property.getValue()
                             .propertyStream()
-                            .forEach(text ->
-                                    metadata.put(text.getKey(), text.getValue().asString()));
+                            .forEach(entry -> metadata.put(
+                                    entry.getKey(), entry.getValue().asString()));
                 } else {
                     tensors.put(property.getKey(), values(in, 8 + length, property.getValue()));
                 }

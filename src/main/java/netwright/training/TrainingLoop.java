@@ -43,7 +43,7 @@ final class TrainingLoop {
         this.classes = job.architecture().classes();
         this.batch = Math.min(recipe.batch(), data.train().count());
         this.stepsPerEpoch = data.train().count() / batch;
-        this.checkpoint = new Checkpoint(job, data.hash());
+        this.checkpoint = new Checkpoint(job, data.hash(), progress::phase);
         this.schedule = Schedule.of(recipe.learningRate(), recipe.epochs() * stepsPerEpoch);
         this.optimizer = Optimizer.of(recipe, block, manager);
         this.step = new Step(block, optimizer, schedule, engine);

@@ -3,6 +3,7 @@ package netwright.web;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import netwright.store.QueueFull;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,10 @@ class Faults implements VaadinServiceInitListener {
     public void serviceInit(ServiceInitEvent event) {
         event.getSource()
                 .addSessionInitListener(started -> started.getSession().setErrorHandler(error -> {
+                    if (error.getThrowable() instanceof QueueFull refused) {
+                        Messages.error(refused.getMessage());
+                        return;
+                    }
                     LOG.error("A view failed", error.getThrowable());
                     if (UI.getCurrent() != null) {
                         Messages.error("That did not work: " + reason(error.getThrowable())

@@ -49,7 +49,10 @@ final class MainLayout extends Div implements RouterLayout {
         nav.getElement().setAttribute("aria-label", "Main");
         theme.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         theme.addClickListener(event -> change(!Theme.dark()));
-        Header header = new Header(brand, nav, theme);
+        RouterLink admin = new RouterLink("Admin", AdminView.class);
+        admin.addClassName("quiet");
+        admin.getStyle().setTextDecoration("none");
+        Header header = new Header(brand, nav, admin, theme);
         content.addClassName("content");
         add(header, content);
         show();

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.UUID;
 import netwright.architecture.ArchitectureJson;
 import netwright.store.Run;
+import netwright.store.RunQueue;
 import netwright.store.RunState;
 import netwright.store.Runs;
 import netwright.training.StepMetrics;
@@ -34,6 +35,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private static final Registration NOT_POLLING = () -> {};
 
     private final transient Runs runs;
+    private final transient RunQueue queue;
     private final transient Workspace workspace;
     private final H2 title = new H2();
     private final Span badge = new Span();
@@ -46,8 +48,9 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private transient @Nullable Run run;
     private Registration polling = NOT_POLLING;
 
-    RunView(Runs runs, Workspace workspace) {
+    RunView(Runs runs, RunQueue queue, Workspace workspace) {
         this.runs = runs;
+        this.queue = queue;
         this.workspace = workspace;
         this.curves = new RunCurves(runs);
         this.result = new RunResultPanel(runs);
@@ -207,7 +210,8 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                         yield (now.reason() == null ? "" : now.reason() + " ")
                                 + (ahead == 0
                                         ? "Waiting for a worker."
-                                        : ahead == 1 ? "One run is ahead of it." : ahead + " runs are ahead of it.");
+                                        : ahead == 1 ? "One run is ahead of it." : ahead + " runs are ahead of it.")
+                                + queue.place(now.id()).map(QueueText::start).orElse("");
                     }
                     case RUNNING -> running(now, latest);
                     case COMPLETED -> "";

@@ -13,7 +13,12 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import netwright.store.QueuePlace;
 import netwright.store.Run;
+import netwright.store.RunQueue;
 import netwright.store.Runs;
 
 /** Every training, the latest first. */
@@ -26,12 +31,15 @@ final class RunsView extends Div {
     private static final int POLL_MILLIS = 2_000;
 
     private final transient Runs runs;
+    private final transient RunQueue queue;
     private final transient Workspace workspace;
     private final Grid<Run> grid = new Grid<>();
     private final Div empty = new Div();
+    private transient Map<UUID, String> places = Map.of();
 
-    RunsView(Runs runs, Workspace workspace) {
+    RunsView(Runs runs, RunQueue queue, Workspace workspace) {
         this.runs = runs;
+        this.queue = queue;
         this.workspace = workspace;
         addClassName("page");
         Div head = new Div(new H2("Runs"));
@@ -90,6 +98,9 @@ final class RunsView extends Div {
         grid.addColumn(run -> Numbers.time(run.created()))
                 .setHeader("Asked for")
                 .setAutoWidth(true);
+        grid.addColumn(run -> places.getOrDefault(run.id(), "–"))
+                .setHeader("Turn")
+                .setAutoWidth(true);
     }
 
     static Span state(Run run) {
@@ -116,6 +127,7 @@ final class RunsView extends Div {
 
     private void refresh() {
         List<Run> all = runs.list(workspace.person().id(), MOST, 0);
+        places = queue.places().stream().collect(Collectors.toMap(QueuePlace::run, QueueText::of));
         grid.setItems(all);
         grid.setVisible(!all.isEmpty());
         empty.setVisible(all.isEmpty());

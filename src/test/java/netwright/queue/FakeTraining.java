@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import netwright.recipe.EngineName;
@@ -52,7 +53,18 @@ final class FakeTraining implements RunExecutor {
                 progress.epoch(metrics);
             }
         }
+        end(checkpoint.resolveSibling("ends"));
         return outcome(End.COMPLETED, epochs);
+    }
+
+    /** A line for each time that the run was trained to its end. */
+    private static void end(Path ends) {
+        try {
+            Files.createDirectories(ends.getParent());
+            Files.writeString(ends, "end\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

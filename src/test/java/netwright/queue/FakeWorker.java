@@ -1,6 +1,7 @@
 package netwright.queue;
 
 import java.nio.file.Path;
+import java.util.List;
 import netwright.store.DataDirectory;
 
 /** A worker process as the command line starts one, with {@link FakeTraining}. */
@@ -15,7 +16,7 @@ public final class FakeWorker {
                 || !args[3].equals("--data-dir")) {
             throw new IllegalArgumentException("not the arguments of a worker: " + String.join(" ", args));
         }
-        Path files = Path.of(args[4]);
-        System.exit(Worker.run(WorkerOptions.of(args[2], files), new FakeTraining(new DataDirectory(files))));
+        DataDirectory files = new DataDirectory(Path.of(args[4]));
+        System.exit(Worker.run(WorkerOptions.of(args[2], files, List.of()), new FakeTraining(files)));
     }
 }

@@ -3,10 +3,13 @@ package netwright.queue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.store.DataDirectory;
+import netwright.store.DatabaseAddress;
 import netwright.store.NewRun;
 import netwright.store.OfferedDatabase;
 import netwright.store.Person;
@@ -21,30 +24,52 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A running {@code serve} without its web pages. */
 record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final String REAL_WORKER = "netwright.cli.Netwright";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     static Serve start(Path dataDir, int workers) {
+        return start(dataDir, workers, new DatabaseAddress("", "", ""));
+    }
+
+    static Serve start(Path dataDir, int workers, DatabaseAddress database) {
+        return start(dataDir, workers, database, FakeWorker.class.getName());
+    }
+
+    /** With workers that train with the engines of DJL. */
+    static Serve startReal(Path dataDir, int workers) {
+        return start(dataDir, workers, new DatabaseAddress("", "", ""), REAL_WORKER);
+    }
+
+    private static Serve start(Path dataDir, int workers, DatabaseAddress database, String workerMain) {
         return new Serve(new SpringApplicationBuilder(OnlyStoreAndQueue.class)
                 .web(WebApplicationType.NONE)
                 .run(
                         "--netwright.data-dir=" + dataDir,
                         "--netwright.workers=" + workers,
-                        "--netwright.worker-main=" + FakeWorker.class.getName()));
+                        "--netwright.worker-main=" + workerMain,
+                        "--netwright.database.url=" + database.url(),
+                        "--netwright.database.user=" + database.user(),
+                        "--netwright.database.password=" + database.password()));
     }
 
     Run queue(String behaviour, int epochs) {
+        return queue(behaviour, "{}", "mnist", epochs, 128, EngineName.MXNET, "cpu");
+    }
+
+    Run queue(String name, String document, String data, int epochs, int batch, EngineName engine, String device) {
         Recipe usual = Recipe.proposedFor("mnist");
         Recipe recipe = new Recipe(
-                usual.data(),
+                data,
                 epochs,
-                usual.batch(),
+                batch,
                 usual.optimizer(),
                 usual.learningRate(),
                 usual.weightDecay(),
                 usual.seed(),
-                usual.engine(),
-                usual.device());
-        return runs().queue(new NewRun(Person.LOCAL, null, behaviour, "{}", recipe));
+                engine,
+                device);
+        return runs().queue(new NewRun(Person.LOCAL, null, name, document, recipe));
     }
 
     Runs runs() {
@@ -78,11 +103,19 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
         throw new AssertionError("No worker came.");
     }
 
+    RegisteredWorker worker(UUID id) {
+        return context.getBean(Workers.class).heardWithin(Duration.ofMinutes(1)).stream()
+                .filter(worker -> worker.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     WorkerOptions optionsOfAWorkerHere() {
         return new WorkerOptions(
                 UUID.randomUUID(),
                 context.getBean(OfferedDatabase.class).address(),
                 context.getBean(DataDirectory.class),
+                List.of(),
                 false);
     }
 

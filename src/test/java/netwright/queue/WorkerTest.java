@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import netwright.store.DataDirectory;
 import netwright.store.DatabaseAddress;
 import netwright.store.Run;
 import netwright.store.RunClaims;
@@ -73,21 +74,18 @@ class WorkerTest {
     @Test
     void aRunWhoseWorkerFellSilentGoesBackAndIsGivenUpAfterThreeWorkers() throws Exception {
         RunClaims claims = serve.context().getBean(RunClaims.class);
-        Revival revival = new Revival(claims, serve.context().getBean(Workers.class), Duration.ofSeconds(1));
+        Revival revival = new Revival(claims, serve.context().getBean(Workers.class));
         Run blocker = serve.queue("slow", 1000);
         serve.await(blocker.id(), r -> r.state() == RunState.RUNNING);
         Run run = serve.queue("plain", 1);
 
         for (int lost = 1; lost <= Revival.MOST_LOST_WORKERS; lost++) {
-            assertThat(claims.claim(UUID.randomUUID()).orElseThrow().id()).isEqualTo(run.id());
-            RunState expected = lost < Revival.MOST_LOST_WORKERS ? RunState.QUEUED : RunState.FAILED;
-            serve.await(run.id(), r -> {
-                claims.beat(holder(claims, blocker));
-                revival.reviveSilent();
-                return r.state() == expected;
-            });
+            UUID gone = UUID.randomUUID();
+            assertThat(claims.claim(run.id(), gone, "cpu")).isPresent();
+            assertThat(revival.executionDied(run.id(), gone))
+                    .isEqualTo(lost < Revival.MOST_LOST_WORKERS ? RunState.QUEUED : RunState.FAILED);
         }
-        assertThat(serve.find(run.id()).reason()).contains("lost 3 times", "not been heard of");
+        assertThat(serve.find(run.id()).reason()).contains("lost 3 times", "not been heard of for 10 s");
         WorkerProcessTest.timeToCancel(serve, blocker);
     }
 
@@ -95,11 +93,15 @@ class WorkerTest {
     void theEnvironmentTellsASupervisedWorkerWhoItIs() {
         UUID id = UUID.randomUUID();
         WorkerOptions supervised = WorkerOptions.of(
-                "jdbc:h2:tcp://x", Path.of("data"), Map.of(WorkerOptions.ID, id.toString(), WorkerOptions.USER, "u"));
+                "jdbc:h2:tcp://x",
+                new DataDirectory(Path.of("data")),
+                List.of(),
+                Map.of(WorkerOptions.ID, id.toString(), WorkerOptions.USER, "u"));
         assertThat(supervised.id()).isEqualTo(id);
         assertThat(supervised.supervised()).isTrue();
         assertThat(supervised.database()).isEqualTo(new DatabaseAddress("jdbc:h2:tcp://x", "u", ""));
-        assertThat(WorkerOptions.of("jdbc:x", Path.of("data"), Map.of()).supervised())
+        assertThat(WorkerOptions.of("jdbc:x", new DataDirectory(Path.of("data")), List.of(), Map.of())
+                        .supervised())
                 .isFalse();
     }
 
@@ -110,13 +112,5 @@ class WorkerTest {
                         "was killed by the system (exit code 137)",
                         "crashed in the engine's native code (exit code 134)",
                         "ended by itself (exit code 1)");
-    }
-
-    private static UUID holder(RunClaims claims, Run run) {
-        return claims.running().stream()
-                .filter(orphan -> orphan.run().equals(run.id()))
-                .findFirst()
-                .orElseThrow()
-                .worker();
     }
 }

@@ -2,6 +2,7 @@ package netwright.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.time.Duration;
@@ -48,9 +49,20 @@ class RunsTest extends StoreTest {
     @Autowired
     DataDirectory files;
 
+    @Autowired
+    RunQueue queue;
+
+    @Autowired
+    RunDiary diary;
+
+    @Autowired
+    Database database;
+
     @BeforeEach
     void emptyQueue() {
+        queue.limit(QueueLimits.NONE);
         claims.running().forEach(orphan -> claims.cancel(orphan.run(), orphan.worker()));
+        queue.places().forEach(place -> runs.delete(place.run()));
         for (Run run : runs.list(ME, 1000, 0)) {
             runs.delete(run.id());
         }
@@ -82,6 +94,95 @@ class RunsTest extends StoreTest {
         assertThat(claimed().id()).isEqualTo(second.id());
         assertThat(claims.claim(WORKER)).isEmpty();
         assertThat(runs.find(first.id()).orElseThrow().started()).isNotNull();
+    }
+
+    @Test
+    void someonesTwentyRunsDoNotHoldUpAnothersOne() {
+        IntStream.range(0, 20).forEach(i -> queued("many " + i));
+        claimed();
+        Run one = runs.queue(new NewRun(someone(), null, "one", "{}", RECIPE));
+
+        assertThat(queue.places().getFirst().run()).isEqualTo(one.id());
+        assertThat(claimed().id()).isEqualTo(one.id());
+    }
+
+    @Test
+    void priorityMovesARunAheadOfItsOwnersOthers() {
+        Run first = queued("first");
+        Run second = queued("second");
+        queue.prioritise(second.id(), 1);
+
+        assertThat(queue.place(second.id()).orElseThrow().position()).isEqualTo(1);
+        assertThat(runs.ahead(first.id())).isEqualTo(1);
+        assertThat(claimed().id()).isEqualTo(second.id());
+    }
+
+    @Test
+    void onePersonsRunsAreHeldAtTheLimitAndLetGoWhenOneEnds() {
+        queue.limit(new QueueLimits(1, 0));
+        queued("first");
+        Run second = queued("second");
+        ClaimedRun first = claimed();
+
+        assertThat(queue.place(second.id()).orElseThrow().held()).isTrue();
+        assertThat(claims.claim(second.id(), WORKER, "cpu")).isEmpty();
+        assertThat(claims.claim(WORKER)).isEmpty();
+        Run others = runs.queue(new NewRun(someone(), null, "other's", "{}", RECIPE));
+        assertThat(claimed().id()).isEqualTo(others.id());
+
+        journal.finish(first, outcome(End.COMPLETED, List.of()));
+        assertThat(queue.place(second.id()).orElseThrow().held()).isFalse();
+        assertThat(claimed().id()).isEqualTo(second.id());
+    }
+
+    @Test
+    void moreRunsThanOnePersonMayHaveWaitingAreRefused() {
+        queue.limit(new QueueLimits(0, 2));
+        queued("first");
+        queued("second");
+
+        assertThatThrownBy(() -> queued("third"))
+                .isInstanceOf(QueueFull.class)
+                .hasMessage("You have 2 runs waiting, as many as one person may have here. "
+                        + "Wait until one begins, or cancel one.");
+        assertThat(runs.list(ME, 10, 0)).hasSize(2);
+    }
+
+    @Test
+    void theStartIsExpectedByWhatLikeRunsTook() {
+        UUID worker = UUID.randomUUID();
+        workers.register(worker, "here", 1, List.of(), List.of("cpu"), "");
+        Run measured = queued("net");
+        journal.finish(claimed(), outcome(End.COMPLETED, List.of()));
+        Run first = queued("net");
+        Run second = queued("net");
+
+        assertThat(queue.place(measured.id())).isEmpty();
+        assertThat(queue.place(first.id()).orElseThrow().startsIn()).isEqualTo(Duration.ZERO);
+        assertThat(queue.place(second.id()).orElseThrow().startsIn())
+                .as("epochs of 5 s each")
+                .isEqualTo(Duration.ofSeconds(5L * RECIPE.epochs()));
+        workers.leave(worker);
+    }
+
+    @Test
+    void aRunForAGpuIsGivenTheSlotThatIsFree() {
+        Run run = queued("net");
+        assertThat(claims.claim(run.id(), WORKER, "gpu3").orElseThrow().recipe().device())
+                .isEqualTo("gpu3");
+    }
+
+    @Test
+    void aRunsDiaryTellsWhatHappenedToIt() {
+        Run run = queued("net");
+        claimed();
+        claims.revive(claims.heldBy(WORKER).getFirst(), "The worker was lost.");
+        diary.add(run.id(), List.of("Epoch 1 of 5", "Epoch 2 of 5"));
+
+        assertThat(diary.tail(run.id(), 2))
+                .extracting(RunDiary.Line::text)
+                .containsExactly("Epoch 1 of 5", "Epoch 2 of 5");
+        assertThat(diary.tail(run.id(), 10).getFirst().text()).isEqualTo("The worker was lost.");
     }
 
     @Test
@@ -188,17 +289,6 @@ class RunsTest extends StoreTest {
     }
 
     @Test
-    void onlyRunsOfSilentWorkersAreFound() throws InterruptedException {
-        queued("net");
-        claimed();
-        assertThat(claims.silentFor(Duration.ofSeconds(10))).isEmpty();
-        Thread.sleep(1_200);
-        assertThat(claims.silentFor(Duration.ofSeconds(1))).hasSize(1);
-        claims.beat(WORKER);
-        assertThat(claims.silentFor(Duration.ofSeconds(1))).isEmpty();
-    }
-
-    @Test
     void trainingAgainQueuesTheSameDocumentAndRecipe() {
         Run run = queued("net");
         Run again = runs.repeat(run.id());
@@ -230,15 +320,23 @@ class RunsTest extends StoreTest {
         UUID id = UUID.randomUUID();
         var gpu = new Devices.Device("gpu0", "GPU 0");
         var engines = List.of(new Devices.Available(EngineName.PYTORCH, "2.7.1", List.of(gpu)));
-        workers.register(id, "here", 42, engines);
-        workers.beat(id);
+        workers.register(id, "here", 42, engines, List.of("gpu0"), "Java 25");
+        workers.beat(id, new RegisteredWorker.Load(0.5, 1, 2));
 
         RegisteredWorker worker = workers.heardWithin(Duration.ofSeconds(10)).getFirst();
         assertThat(worker.pid()).isEqualTo(42);
         assertThat(worker.engines()).isEqualTo(engines);
+        assertThat(worker.slots()).containsExactly("gpu0");
+        assertThat(worker.load()).isEqualTo(new RegisteredWorker.Load(0.5, 1, 2));
 
         workers.leave(id);
         assertThat(workers.heardWithin(Duration.ofSeconds(10))).isEmpty();
+    }
+
+    private UUID someone() {
+        UUID id = UUID.randomUUID();
+        database.update("insert into person (id, name) values (?, 'Someone')", id);
+        return id;
     }
 
     private Run queued(String name) {

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Architecture;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("training")
 class TrainerTest {
@@ -158,7 +161,8 @@ class TrainerTest {
     private void assertResumes(TrainingJob whole) throws IOException {
         List<EpochMetrics> expected =
                 Trainer.train(whole, new Listening(step -> false)).epochs();
-        Files.delete(checkpoints.resolve(Checkpoint.FILE));
+        Files.delete(checkpoints.resolve(CheckpointFiles.NEWEST));
+        Files.delete(checkpoints.resolve(CheckpointFiles.BEFORE));
 
         Listening first = new Listening(step -> step >= 8);
         assertThat(Trainer.train(whole, first).end()).isEqualTo(TrainingOutcome.End.CANCELLED);
@@ -169,6 +173,63 @@ class TrainerTest {
         assertThat(stopped % (144 / 24)).as("in the middle of an epoch").isNotZero();
         assertThat(second.steps.getFirst().step()).isEqualTo(stopped + 1);
         assertThat(numbers(resumed)).isEqualTo(numbers(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut off", "one bit"})
+    void a_damaged_checkpoint_falls_back_to_the_one_before_and_says_so(String damage) throws IOException {
+        TrainingJob job = job(images.toString(), 3, OptimizerName.SGD, 0.01, EngineName.MXNET);
+        List<EpochMetrics> expected =
+                Trainer.train(job, new Listening(step -> false)).epochs();
+        Path newest = checkpoints.resolve(CheckpointFiles.NEWEST);
+        byte[] bytes = Files.readAllBytes(newest);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(newest, damage.equals("cut off") ? Arrays.copyOf(bytes, bytes.length / 2) : bytes);
+
+        Listening again = new Listening(step -> false);
+        List<EpochMetrics> resumed = Trainer.train(job, again).epochs();
+
+        assertThat(again.phases)
+                .anySatisfy(phase -> assertThat(phase)
+                        .contains(newest.toString(), "Training goes on from the one before.")
+                        .containsAnyOf("does not match its SHA-256", "does not fit", "ends early"));
+        assertThat(again.steps.getFirst().step())
+                .as("two epochs of six steps were kept")
+                .isEqualTo(13);
+        assertThat(numbers(resumed)).isEqualTo(numbers(expected));
+    }
+
+    @Test
+    void when_no_checkpoint_can_be_read_training_begins_anew() throws IOException {
+        TrainingJob job = job(images.toString(), 2, OptimizerName.SGD, 0.01, EngineName.MXNET);
+        Trainer.train(job, new Listening(step -> false));
+        Files.writeString(checkpoints.resolve(CheckpointFiles.NEWEST), "");
+        Files.writeString(checkpoints.resolve(CheckpointFiles.BEFORE), "");
+
+        Listening again = new Listening(step -> false);
+        Trainer.train(job, again);
+
+        assertThat(again.phases).anyMatch(phase -> phase.endsWith("Training begins anew."));
+        assertThat(again.steps.getFirst().step()).isEqualTo(1);
+    }
+
+    @Test
+    void the_weights_of_the_best_epoch_are_kept_apart_and_old_checkpoints_are_not() throws IOException {
+        TrainingJob job = job(images.toString(), 4, OptimizerName.ADAMW, 0.005, EngineName.MXNET);
+        List<EpochMetrics> epochs =
+                Trainer.train(job, new Listening(step -> false)).epochs();
+
+        double best =
+                epochs.stream().mapToDouble(EpochMetrics::validationTop1).max().orElseThrow();
+        Safetensors kept = Safetensors.read(checkpoints.resolve(CheckpointFiles.BEST));
+        assertThat(kept.metadata())
+                .containsEntry("validation_top1", Double.toString(best))
+                .containsEntry("format", "netwright-checkpoint/1");
+        assertThat(kept.tensors().keySet()).noneMatch(name -> name.startsWith("optimizer."));
+        try (Stream<Path> files = Files.list(checkpoints)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(CheckpointFiles.NEWEST, CheckpointFiles.BEFORE, CheckpointFiles.BEST);
+        }
     }
 
     private static List<List<Double>> numbers(List<EpochMetrics> epochs) {
@@ -278,6 +339,7 @@ class TrainerTest {
     }
 
     private static final class Listening implements Progress {
+        final List<String> phases = new ArrayList<>();
         final List<StepMetrics> steps = new ArrayList<>();
         final List<EpochMetrics> epochs = new ArrayList<>();
         final Predicate<Integer> stop;
@@ -287,7 +349,9 @@ class TrainerTest {
         }
 
         @Override
-        public void phase(String text) {}
+        public void phase(String text) {
+            phases.add(text);
+        }
 
         @Override
         public void step(StepMetrics metrics) {

@@ -1,0 +1,114 @@
+package netwright.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import netwright.training.OldCheckpoints;
+import org.springframework.stereotype.Repository;
+
+/** What an installation takes on the disk, and how to make it less. */
+@Repository
+public class Installation {
+
+    private final Database database;
+    private final DataDirectory files;
+
+    Installation(Database database, DataDirectory files) {
+        this.database = database;
+        this.files = files;
+    }
+
+    /**
+     * @param kind product and version
+     * @param bytes what it takes on its disk
+     */
+    public record DatabaseUse(String kind, String address, long bytes) {}
+
+    /** @param bytes of all files below */
+    public record Folder(String name, Path path, long bytes) {}
+
+    /** @param free bytes left on the disk with the data folder */
+    public record Disk(List<Folder> folders, long free) {}
+
+    public DatabaseUse database() {
+        try (Connection connection = database.source().getConnection()) {
+            DatabaseMetaData about = connection.getMetaData();
+            String product = about.getDatabaseProductName();
+            return new DatabaseUse(
+                    product + " " + about.getDatabaseProductVersion(),
+                    about.getURL().replaceAll("[?;].*", ""),
+                    product.equals("PostgreSQL")
+                            ? sizeInPostgresql()
+                            : size(files.root().resolve("netwright.mv.db")));
+        } catch (SQLException e) {
+            throw new DatabaseFailed(e);
+        }
+    }
+
+    public Disk disk() {
+        List<Folder> folders = Stream.of(
+                        new Folder("Data sets", files.dataSets(), 0),
+                        new Folder("Checkpoints", files.runs(), 0),
+                        new Folder("Engines", files.djl(), 0))
+                .map(folder -> new Folder(folder.name(), folder.path(), size(folder.path())))
+                .toList();
+        return new Disk(folders, files.root().toFile().getUsableSpace());
+    }
+
+    /** Deletes the resume files of runs that ended before; their best weights stay. Answers the bytes that came free. */
+    public long prune(Duration endedFor) {
+        List<UUID> over = database.query(
+                "select id from run where finished < ? and state in ('COMPLETED', 'CANCELLED', 'FAILED')",
+                row -> Columns.uuid(row, "id"),
+                Columns.time(Instant.now().minus(endedFor)));
+        long freed = 0;
+        for (UUID run : over) {
+            try {
+                freed += OldCheckpoints.delete(files.run(run));
+            } catch (IOException e) {
+                throw new UncheckedIOException("The checkpoints in " + files.run(run) + " could not be deleted.", e);
+            }
+        }
+        return freed;
+    }
+
+    private long sizeInPostgresql() {
+        return database.query("select pg_database_size(current_database())", row -> row.getLong(1))
+                .getFirst();
+    }
+
+    /** Of a file or folder; 0 where there is none. Files that vanish meanwhile do not count. */
+    private static long size(Path path) {
+        AtomicLong bytes = new AtomicLong();
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+                    bytes.addAndGet(about.size());
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            return bytes.get();
+        }
+        return bytes.get();
+    }
+}

@@ -28,6 +28,8 @@ import { useView, ZoomLevel } from './view';
 const nodeTypes: NodeTypes = { layer: LayerNode };
 const edgeTypes: EdgeTypes = { shape: ShapeEdge };
 const many = 200;
+/** A preview of so few nodes needs no overview, which would hide some of them. */
+const few = 24;
 const overview = { width: 150, height: 110 };
 
 export function Canvas({ parts }: { parts: CanvasParts }) {
@@ -120,6 +122,7 @@ const Flow = memo(function Flow() {
   const edges = useCanvas((canvas) => canvas.edges);
   const theme = useCanvas((canvas) => canvas.theme);
   const readOnly = useCanvas((canvas) => Boolean(canvas.state.readOnly));
+  const preview = useCanvas((canvas) => Boolean(canvas.state.preview));
   const handlers = useHandlers();
   const palette = useCanvas((canvas) => canvas.palette);
   const colour = useMemo(() => minimapColour(palette.groups.map((group) => group.id)), [palette]);
@@ -138,6 +141,7 @@ const Flow = memo(function Flow() {
       minZoom={0.005}
       maxZoom={2.5}
       zoomOnDoubleClick={false}
+      preventScrolling={!preview}
       nodeDragThreshold={0}
       deleteKeyCode={null}
       selectionMode={SelectionMode.Partial}
@@ -155,11 +159,11 @@ const Flow = memo(function Flow() {
       isValidConnection={(connection) => reasonAgainst(session, connection.target) === null}
     >
       <Background gap={grid} size={1} />
-      {nodes.length > 0 && (
+      {nodes.length > (preview ? few : 0) && (
         <MiniMap<CanvasNode>
           style={overview}
           pannable
-          zoomable
+          zoomable={!preview}
           nodeColor={colour}
           nodeStrokeColor={colour}
           nodeStrokeWidth={thickness}

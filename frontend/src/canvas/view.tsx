@@ -6,6 +6,8 @@ import type { CanvasSession } from './session';
 
 const duration = 220;
 const readable = 0.5;
+/** A preview is to show the form of the whole more than its small print. */
+const recognisable = 0.33;
 const margin = 20;
 /** The room the overview takes, with the space around it. */
 const overview = { width: 174, height: 134 };
@@ -36,7 +38,7 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
         const { width, height } = frame();
         const whole = Math.min((width - 80) / bounds.width, (height - 64) / bounds.height);
         // A deep network fitted whole is a thread; its beginning, readable, says more.
-        if (whole >= readable) return void flow.fitView({ padding, maxZoom: 1 });
+        if (whole >= (session.current.state.preview ? recognisable : readable)) return void flow.fitView({ padding, maxZoom: 1 });
         const zoom = Math.min(0.9, Math.max(readable, (width - 80) / bounds.width));
         const first = session.current.nodes.find((node) => node.position.y === bounds.y);
         const middle = (first?.position.x ?? bounds.x) + (first?.width ?? bounds.width) / 2;

@@ -2,6 +2,8 @@ import type { SeriesOption } from 'echarts';
 import type { Look } from './look';
 import type { Chart, ChartPoint, Mark } from './protocol';
 
+/** Parallel labels closer than this read as one; the one left out is in the tooltip. */
+const minMargin = 5;
 const symbols = ['circle', 'diamond', 'triangle', 'rect', 'roundRect', 'pin'];
 
 /** One series a group of points, so that each has its symbol and its line in the legend. */
@@ -55,10 +57,10 @@ function place(point: ChartPoint): number[] {
 // Up and away from the front there is no point that is better, so labels have that side to themselves.
 function labelPlace(chart: Chart) {
   if (chart.labelSide === 'left') {
-    return { position: 'left' as const, align: 'right' as const, rotate: -32, offset: [6, -6] };
+    return { position: 'left' as const, align: 'right' as const, rotate: -32, offset: [6, -6], minMargin };
   }
   if (chart.labelSide === 'right') {
-    return { position: 'right' as const, align: 'left' as const, rotate: 32, offset: [-6, -6] };
+    return { position: 'right' as const, align: 'left' as const, rotate: 32, offset: [-6, -6], minMargin };
   }
   return { position: 'top' as const };
 }

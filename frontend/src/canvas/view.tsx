@@ -9,6 +9,8 @@ const readable = 0.5;
 /** A preview is to show the form of the whole more than its small print. */
 const recognisable = 0.33;
 const margin = 20;
+/** The room the tools take on the left, with the space around them. */
+const tools = 72;
 /** The room the overview takes, with the space around it. */
 const overview = { width: 174, height: 134 };
 const padding = { top: '32px', left: '48px', right: '32px', bottom: '32px' } as const;
@@ -58,6 +60,7 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
           bounds.x * zoom,
           bounds.width * zoom,
           width,
+          tools,
         );
         const y = shifted(
           fits ? now.y : height / 2 - (bounds.y + bounds.height / 2) * zoom,
@@ -90,9 +93,9 @@ export function ZoomLevel() {
 }
 
 /** The offset that brings a stretch into view; it moves no further than needed, and not by a hair's breadth. */
-function shifted(offset: number, start: number, length: number, room: number): number {
+function shifted(offset: number, start: number, length: number, room: number, least = margin): number {
   const low = offset + start;
-  if (low >= 4 && low + length <= room - 4) return offset;
-  const wanted = low < margin ? margin : room - margin - length;
+  if (low >= least - margin + 4 && low + length <= room - 4) return offset;
+  const wanted = low < least ? least : room - margin - length;
   return offset + Math.round(wanted - low);
 }

@@ -1,5 +1,6 @@
 package netwright.catalog;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -181,6 +182,8 @@ public final class ArchitectureDiff {
         return switch (value) {
             case null -> "none";
             case Boolean on -> on ? "on" : "off";
+            case Double number ->
+                BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
             default -> value.toString();
         };
     }

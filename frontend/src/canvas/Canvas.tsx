@@ -6,6 +6,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
+  useStore,
 } from '@xyflow/react';
 import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { boxesOf, type CanvasEdge, type CanvasNode, domId } from './changes';
@@ -23,13 +24,11 @@ import { boundsOf } from './place';
 import { Rename } from './Rename';
 import { SearchPopup } from './SearchPopup';
 import { ShapeEdge } from './ShapeEdge';
-import { useView, ZoomLevel } from './view';
+import { shownWhole, useView, ZoomLevel } from './view';
 
 const nodeTypes: NodeTypes = { layer: LayerNode };
 const edgeTypes: EdgeTypes = { shape: ShapeEdge };
 const many = 200;
-/** A preview of so few nodes needs no overview, which would hide some of them. */
-const few = 24;
 const overview = { width: 150, height: 110 };
 
 export function Canvas({ parts }: { parts: CanvasParts }) {
@@ -127,7 +126,10 @@ const Flow = memo(function Flow() {
   const palette = useCanvas((canvas) => canvas.palette);
   const colour = useMemo(() => minimapColour(palette.groups.map((group) => group.id)), [palette]);
   // In the overview of a deep network a node would be thinner than a hair.
-  const thickness = useMemo(() => boundsOf([...boxesOf(nodes).values()]).height / 150, [nodes]);
+  const bounds = useMemo(() => boundsOf([...boxesOf(nodes).values()]), [nodes]);
+  const thickness = bounds.height / 150;
+  // A preview that shows everything needs no overview, which would hide some of it.
+  const overseen = useStore((flow) => preview && shownWhole(bounds, flow, preview));
   return (
     <ReactFlow<CanvasNode, CanvasEdge>
       nodes={nodes}
@@ -159,7 +161,7 @@ const Flow = memo(function Flow() {
       isValidConnection={(connection) => reasonAgainst(session, connection.target) === null}
     >
       <Background gap={grid} size={1} />
-      {nodes.length > (preview ? few : 0) && (
+      {nodes.length > 0 && !overseen && (
         <MiniMap<CanvasNode>
           style={overview}
           pannable

@@ -15,6 +15,18 @@ const tools = 72;
 const overview = { width: 174, height: 134 };
 const padding = { top: '32px', left: '48px', right: '32px', bottom: '32px' } as const;
 
+interface Extent {
+  width: number;
+  height: number;
+}
+
+/** A deep network fitted whole is a thread; its beginning, readable, says more. */
+export function shownWhole(drawing: Extent, room: Extent, preview: boolean): boolean {
+  const zoom = Math.min((room.width - 80) / drawing.width, (room.height - 64) / drawing.height);
+  const thread = drawing.width * zoom < room.width / 4;
+  return zoom >= (preview && !thread ? recognisable : readable);
+}
+
 /** Lends the session the means of the mounted view. */
 export function useView(session: CanvasSession, root: RefObject<HTMLDivElement | null>): void {
   const flow = useReactFlow<CanvasNode>();
@@ -38,9 +50,7 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
       begin: () => {
         const bounds = boundsFor(session.current.nodes.map((node) => node.id));
         const { width, height } = frame();
-        const whole = Math.min((width - 80) / bounds.width, (height - 64) / bounds.height);
-        // A deep network fitted whole is a thread; its beginning, readable, says more.
-        if (whole >= (session.current.state.preview ? recognisable : readable)) return void flow.fitView({ padding, maxZoom: 1 });
+        if (shownWhole(bounds, { width, height }, Boolean(session.current.state.preview))) return void flow.fitView({ padding, maxZoom: 1 });
         const zoom = Math.min(0.9, Math.max(readable, (width - 80) / bounds.width));
         const first = session.current.nodes.find((node) => node.position.y === bounds.y);
         const middle = (first?.position.x ?? bounds.x) + (first?.width ?? bounds.width) / 2;

@@ -60,7 +60,7 @@ final class RungPanel extends Div {
         ArchitectureCanvas canvas = new ArchitectureCanvas();
         Theme.follow(canvas, canvas::theme);
         canvas.palette(CanvasState.palette(block));
-        canvas.show(CanvasState.of(block, Analysis.of(block).withoutProblems(), 1, true));
+        canvas.preview(CanvasState.of(block, Analysis.of(block).withoutProblems(), 1, true));
         return canvas;
     }
 

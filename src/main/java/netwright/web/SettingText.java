@@ -1,5 +1,6 @@
 package netwright.web;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import netwright.architecture.Field;
@@ -18,6 +19,8 @@ final class SettingText {
             case Size size -> size.toString();
             case Padding padding -> padding.toString();
             case Boolean on -> on ? "on" : "off";
+            case Double number ->
+                BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
             default -> value.toString();
         };
     }

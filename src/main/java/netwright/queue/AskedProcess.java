@@ -3,6 +3,7 @@ package netwright.queue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,7 @@ final class AskedProcess {
             }
             String last = out.lines().reduce("", (before, next) -> next);
             finish(process.waitFor(), last);
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | UncheckedIOException | JacksonException e) {
             answer.completeExceptionally(new TrainingFailed("Measuring stopped: " + e.getMessage(), e));
         } catch (InterruptedException e) {
             process.destroyForcibly();

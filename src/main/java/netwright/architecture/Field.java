@@ -32,13 +32,15 @@ public record Field(
         SWITCH,
         SIZE,
         PADDING,
-        CHOICE
+        CHOICE,
+        /** A list of numbers, each within the range; may be empty. */
+        NUMBERS
     }
 
     static final int MAX_CHANNELS = 65_536;
     static final int MAX_SIDE = 4_096;
 
-    static Field integer(String name, String label, int value, int min, int max, String unit, String help) {
+    public static Field integer(String name, String label, int value, int min, int max, String unit, String help) {
         return new Field(name, label, Kind.INTEGER, value, min, max, List.of(), unit, help);
     }
 
@@ -46,11 +48,11 @@ public record Field(
         return integer("out", "Output channels", value, 1, MAX_CHANNELS, "channels", "Channels of the output.");
     }
 
-    static Field decimal(String name, String label, double value, double min, double max, String help) {
+    public static Field decimal(String name, String label, double value, double min, double max, String help) {
         return new Field(name, label, Kind.DECIMAL, value, min, max, List.of(), "", help);
     }
 
-    static Field onOff(String name, String label, boolean value, String help) {
+    public static Field onOff(String name, String label, boolean value, String help) {
         return new Field(name, label, Kind.SWITCH, value, 0, 1, List.of(), "", help);
     }
 
@@ -71,17 +73,29 @@ public record Field(
                 "Zeros around the map, or 'same' to keep its sides.");
     }
 
-    static Field choice(String name, String label, String value, List<String> choices, String help) {
+    public static Field choice(String name, String label, String value, List<String> choices, String help) {
         return new Field(name, label, Kind.CHOICE, value, 0, 0, List.copyOf(choices), "", help);
     }
 
+    /** A list of numbers, each from {@code min} to {@code max}. */
+    public static Field numbers(
+            String name, String label, List<Double> value, double min, double max, String unit, String help) {
+        return new Field(name, label, Kind.NUMBERS, List.copyOf(value), min, max, List.of(), unit, help);
+    }
+
     /** The value, checked. Throws {@link InvalidSetting} that says what was expected and what came. */
-    Object check(Object value) {
+    public Object check(Object value) {
         switch (kind) {
             case INTEGER -> range(value instanceof Integer i ? i : Double.NaN, "a whole number", value);
             case DECIMAL -> range(value instanceof Number n ? n.doubleValue() : Double.NaN, "a number", value);
             case SWITCH -> require(value instanceof Boolean, "true or false", value);
             case CHOICE -> require(choices.contains(value), "one of " + String.join(", ", choices), value);
+            case NUMBERS -> {
+                require(value instanceof List<?>, "a list of numbers", value);
+                for (Object item : (List<?>) value) {
+                    range(item instanceof Double number ? number : Double.NaN, "numbers", value);
+                }
+            }
             case SIZE -> {
                 require(value instanceof Size, "a whole number or [height, width]", value);
                 Size size = (Size) value;
@@ -99,7 +113,7 @@ public record Field(
     }
 
     private void range(double number, String what, Object value) {
-        boolean whole = kind != Kind.DECIMAL;
+        boolean whole = kind != Kind.DECIMAL && kind != Kind.NUMBERS;
         require(
                 number >= min && number <= max,
                 "%s from %s to %s".formatted(what, plain(min, whole), plain(max, whole)),

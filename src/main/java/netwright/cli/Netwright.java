@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             WorkerCommand.class,
             MeasureCommand.class,
             PresetsCommand.class,
+            RecipesCommand.class,
         })
 public final class Netwright {
 

@@ -36,7 +36,7 @@ public final class MeasuringProcess {
                 "netwright.cli.Netwright",
                 "measure",
                 "--batch=" + recipe.batch(),
-                "--optimizer=" + recipe.optimizer().id(),
+                "--optimizer=" + recipe.optimizer().kind().id(),
                 "--engine=" + recipe.engine().label(),
                 "--device=" + recipe.device(),
                 "--train-images=" + data.trainImages(),

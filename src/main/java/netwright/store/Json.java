@@ -2,6 +2,7 @@ package netwright.store;
 
 import java.util.List;
 import netwright.recipe.Recipe;
+import netwright.recipe.RecipeJson;
 import netwright.training.Devices;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,8 +17,12 @@ final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    static String of(Recipe recipe) {
+        return RecipeJson.write(recipe);
+    }
+
     static Recipe recipe(String json) {
-        return MAPPER.readValue(json, Recipe.class);
+        return RecipeJson.read(json);
     }
 
     static List<String> texts(String json) {

@@ -2,17 +2,18 @@ package netwright.training;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import netwright.architecture.ArchitectureJson;
 import netwright.recipe.Recipe;
+import netwright.recipe.RecipeJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps a run on the disk as one safetensors file: weights under PyTorch's names, optimizer state, {@link RunState}. */
+/** Keeps a run on the disk as one safetensors file: all that {@link Learning} names, and {@link RunState}. */
 final class Checkpoint {
 
     static final String FILE = "checkpoint.safetensors";
@@ -20,7 +21,6 @@ final class Checkpoint {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String JOB = "job";
     private static final String STATE = "state";
-    private static final String OPTIMIZER = "optimizer.";
 
     private final Path file;
     private final String job;
@@ -31,27 +31,17 @@ final class Checkpoint {
         this.job = identity(job, dataHash);
     }
 
-    /** Two jobs are the same when they would compute the same numbers; where the drawing's nodes stand plays no part. */
+    /**
+     * Two jobs are the same when they would compute the same numbers; where the drawing's nodes stand plays no part, nor do
+     * the device and the name under which the images are found.
+     */
     private static String identity(TrainingJob job, String dataHash) {
         String drawing = ArchitectureJson.write(job.architecture().mapNodes(node -> node.at(null)));
-        Recipe r = job.recipe();
-        String recipe = String.join(
-                "|",
-                Integer.toString(r.epochs()),
-                Integer.toString(r.batch()),
-                r.optimizer().id(),
-                Double.toString(r.learningRate()),
-                Double.toString(r.weightDecay()),
-                Long.toString(r.seed()),
-                r.engine().label(),
-                dataHash);
-        return Hash.of((drawing + recipe).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Recipe recipe = job.recipe().withData("-").on(job.recipe().engine(), "cpu");
+        return Hash.of((drawing + RecipeJson.write(recipe) + dataHash).getBytes(StandardCharsets.UTF_8));
     }
 
-    void save(LoweredBlock block, Optimizer optimizer, RunState state) {
-        Map<String, NDArray> tensors = new LinkedHashMap<>();
-        block.weights().forEach(weight -> tensors.put(weight.name(), weight.array()));
-        optimizer.state().forEach((name, array) -> tensors.put(OPTIMIZER + name, array));
+    void save(Map<String, NDArray> tensors, RunState state) {
         try {
             Files.createDirectories(file.getParent());
             Safetensors.write(file, Map.of(JOB, job, STATE, JSON.writeValueAsString(state)), tensors);
@@ -64,7 +54,7 @@ final class Checkpoint {
     }
 
     /** Restores the arrays and answers where the run stood; empty where there is no checkpoint of this job. */
-    Optional<RunState> restore(LoweredBlock block, Optimizer optimizer) {
+    Optional<RunState> restore(Map<String, NDArray> tensors) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -74,11 +64,8 @@ final class Checkpoint {
                 return Optional.empty();
             }
             RunState state = JSON.readValue(saved.metadata().getOrDefault(STATE, ""), RunState.class);
-            for (LoweredBlock.Weight weight : block.weights()) {
-                put(saved, weight.name(), weight.array());
-            }
-            for (Map.Entry<String, NDArray> entry : optimizer.state().entrySet()) {
-                put(saved, OPTIMIZER + entry.getKey(), entry.getValue());
+            for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
+                put(saved, tensor.getKey(), tensor.getValue());
             }
             return Optional.of(state);
         } catch (IOException | JacksonException e) {

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
+import netwright.recipe.Augmentation;
 import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
+import netwright.recipe.Kind;
+import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
 import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
@@ -39,7 +41,7 @@ final class TrainDialog extends Dialog {
     private final TextField folder = new TextField("Folder or zip on the server, one folder a class");
     private final IntegerField epochs = new IntegerField("Epochs");
     private final IntegerField batch = new IntegerField("Batch size");
-    private final Select<OptimizerName> optimizer = new Select<>();
+    private final Select<Kind<? extends Optimizer>> optimizer = new Select<>();
     private final NumberField learningRate = new NumberField("Peak learning rate");
     private final NumberField weightDecay = new NumberField("Weight decay");
     private final IntegerField seed = new IntegerField("Seed");
@@ -49,6 +51,7 @@ final class TrainDialog extends Dialog {
     private final EstimatePanel estimate;
     private final Div notes = new Div();
     private final Button start = new Button("Start training");
+    private transient List<Augmentation> augmentation = List.of();
     private boolean proposing;
 
     TrainDialog(TrainingDesk desk, Editor editor, Consumer<UnaryOperator<Architecture>> change) {
@@ -92,9 +95,8 @@ final class TrainDialog extends Dialog {
         folder.setValueChangeMode(ValueChangeMode.LAZY);
         folder.addValueChangeListener(event -> dataChosen());
         optimizer.setLabel("Optimizer");
-        optimizer.setItems(OptimizerName.values());
-        // The field is narrow: what stands behind the comma is in the run's details.
-        optimizer.setItemLabelGenerator(rule -> rule.label().split(",")[0]);
+        optimizer.setItems(Optimizer.kinds());
+        optimizer.setItemLabelGenerator(Kind::label);
         engine.setLabel("Engine");
         engine.setItems(EngineName.values());
         engine.setItemLabelGenerator(EngineName::label);
@@ -115,7 +117,7 @@ final class TrainDialog extends Dialog {
         seed.setHelperText("Same seed, same run");
         optimizer.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
-                learningRate.setValue(event.getValue().usualLearningRate());
+                learningRate.setValue(event.getValue().create().learningRate());
             }
             refresh();
         });
@@ -163,9 +165,10 @@ final class TrainDialog extends Dialog {
             proposing = true;
             epochs.setValue(proposed.epochs());
             batch.setValue(proposed.batch());
-            optimizer.setValue(proposed.optimizer());
+            optimizer.setValue(proposed.optimizer().kind());
             learningRate.setValue(proposed.learningRate());
-            weightDecay.setValue(proposed.weightDecay());
+            weightDecay.setValue(proposed.optimizer().weightDecay());
+            augmentation = proposed.augmentation();
             seed.setValue(Math.toIntExact(proposed.seed()));
             engine.setValue(proposed.engine());
             proposing = false;
@@ -251,16 +254,19 @@ final class TrainDialog extends Dialog {
     private @Nullable Recipe recipe() {
         clear(epochs, batch, seed);
         try {
-            return new Recipe(
-                    dataName(),
-                    whole(epochs),
-                    whole(batch),
-                    optimizer.getValue(),
-                    learningRate.getValue() == null ? Double.NaN : learningRate.getValue(),
-                    weightDecay.getValue() == null ? Double.NaN : weightDecay.getValue(),
-                    seed.getValue() == null ? 1 : seed.getValue(),
-                    engine.getValue(),
-                    device.getValue() == null ? "cpu" : device.getValue().id());
+            Optimizer rule = optimizer
+                    .getValue()
+                    .create()
+                    .withLearningRate(learningRate.getValue() == null ? Double.NaN : learningRate.getValue())
+                    .withWeightDecay(weightDecay.getValue() == null ? Double.NaN : weightDecay.getValue());
+            return Recipe.of(dataName(), whole(epochs), whole(batch), rule)
+                    .withSeed(seed.getValue() == null ? 1 : seed.getValue())
+                    .on(
+                            engine.getValue(),
+                            device.getValue() == null
+                                    ? "cpu"
+                                    : device.getValue().id())
+                    .withAugmentation(augmentation);
         } catch (IllegalArgumentException e) {
             notes.add(note(e.getMessage(), "error"));
             return null;

@@ -196,6 +196,13 @@ final class BatchFeed {
         return targets;
     }
 
+    /** N×C×H×W, normalised and mixed; a copy. */
+    float[] pixels() {
+        float[] copy = new float[batch * imageSize];
+        pixels.rewind().asFloatBuffer().get(copy);
+        return copy;
+    }
+
     /** N×C×H×W, owned by the manager; a copy, so the next batch may be filled while the engine still computes. */
     NDArray images(NDManager manager) {
         var shape = images.shape();

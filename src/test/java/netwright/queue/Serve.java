@@ -33,17 +33,7 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
     }
 
     Run queue(String behaviour, int epochs) {
-        Recipe usual = Recipe.proposedFor("mnist");
-        Recipe recipe = new Recipe(
-                usual.data(),
-                epochs,
-                usual.batch(),
-                usual.optimizer(),
-                usual.learningRate(),
-                usual.weightDecay(),
-                usual.seed(),
-                usual.engine(),
-                usual.device());
+        Recipe recipe = Recipe.proposedFor("mnist").withEpochs(epochs);
         return runs().queue(new NewRun(Person.LOCAL, null, behaviour, "{}", recipe));
     }
 

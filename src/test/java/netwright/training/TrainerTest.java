@@ -21,9 +21,13 @@ import netwright.architecture.Dropout;
 import netwright.architecture.Edge;
 import netwright.architecture.Node;
 import netwright.architecture.TensorShape;
+import netwright.recipe.Augmentation;
 import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
+import netwright.recipe.Kind;
+import netwright.recipe.Mixing;
+import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
+import netwright.recipe.Regulariser;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -72,9 +76,17 @@ class TrainerTest {
                 .insert("dropout", Edge.of("flatten", "classifier"));
     }
 
-    private TrainingJob job(String data, int epochs, OptimizerName optimizer, double rate, EngineName engine)
-            throws IOException {
-        Recipe recipe = new Recipe(data, epochs, 24, optimizer, rate, 0.01, 5, engine, "cpu");
+    private static Recipe recipe(int epochs, Kind<? extends Optimizer> optimizer, double rate, EngineName engine) {
+        return Recipe.of(
+                        images.toString(),
+                        epochs,
+                        24,
+                        optimizer.create().withLearningRate(rate).withWeightDecay(0.01))
+                .withSeed(5)
+                .on(engine, "cpu");
+    }
+
+    private TrainingJob job(Recipe recipe) {
         return new TrainingJob(network(), recipe, Path.of("data"), checkpoints);
     }
 
@@ -82,8 +94,7 @@ class TrainerTest {
     @EnumSource(EngineName.class)
     void a_run_on_a_folder_of_images_learns_and_reports_everything(EngineName engine) throws IOException {
         Listening progress = new Listening(step -> false);
-        TrainingOutcome outcome =
-                Trainer.train(job(images.toString(), 8, OptimizerName.ADAMW, 0.005, engine), progress);
+        TrainingOutcome outcome = Trainer.train(job(recipe(8, Optimizer.AdamW.KIND, 0.005, engine)), progress);
 
         assertThat(outcome.end()).isEqualTo(TrainingOutcome.End.COMPLETED);
         assertThat(outcome.engine()).startsWith(engine.label() + " ");
@@ -116,8 +127,9 @@ class TrainerTest {
     @ParameterizedTest
     @EnumSource(EngineName.class)
     void a_resumed_run_gives_the_numbers_of_an_uninterrupted_one(EngineName engine) throws IOException {
-        for (OptimizerName optimizer : List.of(OptimizerName.SGD, OptimizerName.ADAMW)) {
-            TrainingJob whole = job(images.toString(), 3, optimizer, 0.01, engine);
+        Recipe plain = recipe(3, Optimizer.Sgd.KIND, 0.01, engine);
+        for (Recipe recipe : List.of(plain, everythingOn(plain))) {
+            TrainingJob whole = job(recipe);
             List<EpochMetrics> expected =
                     Trainer.train(whole, new Listening(step -> false)).epochs();
             Files.delete(checkpoints.resolve(Checkpoint.FILE));
@@ -134,6 +146,22 @@ class TrainerTest {
         }
     }
 
+    /** All that draws at random or keeps state of its own. */
+    private static Recipe everythingOn(Recipe recipe) {
+        return recipe.withOptimizer(Optimizer.AdamW.KIND.create().withLearningRate(0.01))
+                .withAugmentation(Augmentation.kinds().stream()
+                        .filter(kind -> kind != Augmentation.Rotation.KIND)
+                        .<Augmentation>map(kind -> kind.create())
+                        .toList())
+                .withMixing(List.of(new Mixing.Mixup(0.2, 0.8), new Mixing.CutMix(1, 1)))
+                .withRegularisation(List.of(
+                        new Regulariser.LabelSmoothing(0.1),
+                        new Regulariser.GradientClipping(1),
+                        new Regulariser.WeightAverage(0.9),
+                        new Regulariser.EarlyStopping(50),
+                        new Regulariser.DropoutRate(0.3)));
+    }
+
     private static List<List<Double>> numbers(List<EpochMetrics> epochs) {
         return epochs.stream()
                 .map(m -> List.of(
@@ -143,15 +171,15 @@ class TrainerTest {
 
     @Test
     void a_checkpoint_of_another_job_is_left_alone() throws IOException {
-        Trainer.train(job(images.toString(), 1, OptimizerName.SGD, 0.01, EngineName.MXNET), new Listening(s -> false));
+        Trainer.train(job(recipe(1, Optimizer.Sgd.KIND, 0.01, EngineName.MXNET)), new Listening(s -> false));
         Listening other = new Listening(step -> false);
-        Trainer.train(job(images.toString(), 1, OptimizerName.SGD, 0.02, EngineName.MXNET), other);
+        Trainer.train(job(recipe(1, Optimizer.Sgd.KIND, 0.02, EngineName.MXNET)), other);
         assertThat(other.steps.getFirst().step()).isEqualTo(1);
     }
 
     @Test
     void a_finished_run_that_is_started_again_only_validates() throws IOException {
-        TrainingJob job = job(images.toString(), 1, OptimizerName.SGD, 0.01, EngineName.MXNET);
+        TrainingJob job = job(recipe(1, Optimizer.Sgd.KIND, 0.01, EngineName.MXNET));
         TrainingOutcome first = Trainer.train(job, new Listening(step -> false));
         Listening again = new Listening(step -> false);
         TrainingOutcome second = Trainer.train(job, again);
@@ -167,7 +195,7 @@ class TrainerTest {
         } catch (DataSetFailed notHere) {
             Assumptions.abort(notHere.getMessage());
         }
-        Recipe recipe = new Recipe("mnist", 1, 128, OptimizerName.ADAMW, 0.004, 0.01, 1, EngineName.MXNET, "cpu");
+        Recipe recipe = Recipe.of("mnist", 1, 128, Optimizer.AdamW.KIND.create().withLearningRate(0.004));
         Listening progress = new Listening(step -> step >= 150);
         Trainer.train(
                 new TrainingJob(Starters.get("plain_cnn"), recipe, checkpoints.resolve("data"), checkpoints), progress);
@@ -184,7 +212,7 @@ class TrainerTest {
         List<Double> losses = new ArrayList<>();
         for (EngineName engine : EngineName.values()) {
             Listening progress = new Listening(step -> step >= 3);
-            Trainer.train(job(images.toString(), 1, OptimizerName.SGD, 0.01, engine), progress);
+            Trainer.train(job(recipe(1, Optimizer.Sgd.KIND, 0.01, engine)), progress);
             losses.add(progress.steps.get(1).loss());
         }
         assertThat(losses.get(0)).isCloseTo(losses.get(1), within(1e-4));
@@ -192,7 +220,7 @@ class TrainerTest {
 
     @Test
     void a_learning_rate_that_is_far_too_high_fails_with_what_to_try() throws IOException {
-        TrainingJob job = job(images.toString(), 30, OptimizerName.SGD, 100, EngineName.MXNET);
+        TrainingJob job = job(recipe(30, Optimizer.Sgd.KIND, 100, EngineName.MXNET));
         assertThatThrownBy(() -> Trainer.train(job, new Listening(step -> false)))
                 .isInstanceOf(TrainingFailed.class)
                 .hasMessageContaining("Try a tenth of the learning rate (10.0)");
@@ -200,7 +228,7 @@ class TrainerTest {
 
     @Test
     void a_device_that_is_not_there_fails_with_those_that_are() throws IOException {
-        Recipe recipe = new Recipe(images.toString(), 1, 24, OptimizerName.SGD, 0.1, 0, 1, EngineName.MXNET, "gpu7");
+        Recipe recipe = recipe(1, Optimizer.Sgd.KIND, 0.1, EngineName.MXNET).on(EngineName.MXNET, "gpu7");
         TrainingJob job = new TrainingJob(network(), recipe, Path.of("data"), checkpoints);
         assertThatThrownBy(() -> Trainer.train(job, new Listening(step -> false)))
                 .isInstanceOf(TrainingFailed.class)
@@ -214,7 +242,7 @@ class TrainerTest {
                         .withInput(TensorShape.map(3, 16, 16))
                         .withClasses(2)
                         .replace("classifier", new netwright.architecture.Linear(2, true)),
-                new Recipe(images.toString(), 1, 24, OptimizerName.SGD, 0.1, 0, 1, EngineName.MXNET, "cpu"),
+                recipe(1, Optimizer.Sgd.KIND, 0.1, EngineName.MXNET),
                 Path.of("data"),
                 checkpoints);
         assertThatThrownBy(() -> Trainer.train(job, new Listening(step -> false)))
@@ -224,7 +252,7 @@ class TrainerTest {
 
     @Test
     void a_warm_up_measures_a_step_and_estimates_the_run() throws IOException {
-        Recipe recipe = new Recipe(images.toString(), 4, 24, OptimizerName.ADAMW, 0.01, 0, 1, EngineName.MXNET, "cpu");
+        Recipe recipe = recipe(4, Optimizer.AdamW.KIND, 0.01, EngineName.MXNET);
         DataSetInfo info = new DataSets(Path.of("data")).describe(images.toString(), TensorShape.map(3, 16, 16));
         WarmUp measured = WarmUp.measure(network(), recipe, info);
         assertThat(measured.secondsPerStep()).isBetween(1e-4, 5.0);

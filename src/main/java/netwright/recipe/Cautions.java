@@ -21,7 +21,10 @@ public final class Cautions {
         List<String> cautions = new ArrayList<>();
         recipe.augmentation().forEach(change -> labels(change, images, cautions));
         recipe.augmentation().forEach(change -> withoutEffect(change, images, cautions));
-        if (auxiliary && !recipe.mixing().isEmpty() && recipe.auxiliaryWeight() > 0) {
+        double weight = recipe.find(Regulariser.AuxiliaryLoss.class)
+                .map(Regulariser.AuxiliaryLoss::weight)
+                .orElse(Regulariser.AuxiliaryLoss.USUAL);
+        if (auxiliary && !recipe.mixing().isEmpty() && weight > 0) {
             cautions.add("Mixed images are hard for auxiliary classifiers, which see only shallow features; their loss"
                     + " may hold the network back. Lower their weight or leave mixing out.");
         }

@@ -117,13 +117,6 @@ public record Recipe(
                 .orElse(0.0);
     }
 
-    /** Weight of each auxiliary classifier's loss; 0.3 where the recipe says nothing. */
-    public double auxiliaryWeight() {
-        return find(Regulariser.AuxiliaryLoss.class)
-                .map(Regulariser.AuxiliaryLoss::weight)
-                .orElse(Regulariser.AuxiliaryLoss.USUAL);
-    }
-
     public Recipe withData(String other) {
         return new Recipe(
                 other,

@@ -176,7 +176,10 @@ public sealed interface Regulariser extends Part {
         }
     }
 
-    /** Weight of each auxiliary classifier's loss; without this part 0.3 (Szegedy et al., 2015, §5). */
+    /**
+     * Weight of each auxiliary classifier's loss, whatever the drawing says (Szegedy et al., 2015, §5); without this part
+     * each has the weight that is drawn, usually 0.3.
+     */
     record AuxiliaryLoss(double weight) implements Regulariser {
 
         /** The paper's. */

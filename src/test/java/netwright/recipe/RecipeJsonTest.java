@@ -55,7 +55,7 @@ class RecipeJsonTest {
         assertThat(recipe.augmentation())
                 .containsExactly(new Augmentation.RandomCrop(4), new Augmentation.HorizontalFlip(0.5));
         assertThat(recipe.labelSmoothing()).isEqualTo(0.1);
-        assertThat(recipe.auxiliaryWeight()).isEqualTo(0.3);
+        assertThat(recipe.find(Regulariser.AuxiliaryLoss.class)).isEmpty();
         assertThat(recipe.transfer()).isEqualTo(new Transfer("some.safetensors", new Transfer.FineTune(0.2)));
     }
 

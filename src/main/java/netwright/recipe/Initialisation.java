@@ -52,7 +52,10 @@ public sealed interface Initialisation extends Part {
         }
     }
 
-    /** Normal, variance 2 / fan (He et al., 2015b, equations 10 and 14; PyTorch's kaiming_normal_). */
+    /**
+     * Normal, variance 2 / fan (He et al., 2015b, equations 10 and 14; PyTorch's kaiming_normal_). Linear layers go by
+     * fan-in either way: a classifier of few classes would begin with huge scores.
+     */
     record Kaiming(String fan, boolean zeroGamma) implements Initialisation {
         public static final Kind<Kaiming> KIND = new Kind<>(
                 "kaiming",
@@ -65,7 +68,7 @@ public sealed interface Initialisation extends Part {
                                 "Fan",
                                 "fan_out",
                                 List.of("fan_in", "fan_out"),
-                                "fan_in keeps activations, fan_out gradients at their size."),
+                                "fan_in keeps activations, fan_out gradients at their size; linear layers go by fan_in."),
                         zeroGammaField()),
                 s -> new Kaiming(s.choice("fan"), s.on("zeroGamma")));
 

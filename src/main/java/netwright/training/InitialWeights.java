@@ -52,10 +52,17 @@ final class InitialWeights {
         return switch (initialisation) {
             case Initialisation.Usual usual -> spec;
             case Initialisation.Kaiming kaiming ->
-                spec.drawn(0, Math.sqrt(2 / (kaiming.fan().equals("fan_in") ? fanIn : fanOut)), WeightSpec.UNCUT);
+                spec.drawn(
+                        0,
+                        Math.sqrt(2 / (kaiming.fan().equals("fan_in") || linear(spec) ? fanIn : fanOut)),
+                        WeightSpec.UNCUT);
             case Initialisation.Xavier xavier -> spec.drawn(0, Math.sqrt(2 / (fanIn + fanOut)), WeightSpec.UNCUT);
             case Initialisation.TruncatedNormal normal -> spec.drawn(0, normal.deviation(), normal.cut());
         };
+    }
+
+    private static boolean linear(WeightSpec spec) {
+        return spec.shape().length == 2;
     }
 
     /**

@@ -126,6 +126,18 @@ class RecipeInNetworkTest {
                 .isCloseTo(Math.sqrt(2 / (in + out)), within(0.0002));
     }
 
+    /** ResNet-18's classifier has 512 inputs. */
+    @Test
+    void a_classifier_begins_by_its_inputs_even_under_fan_out() {
+        LoweredBlock block = lowered("resnet18", new Initialisation.Kaiming("fan_out", false));
+        String classifier = block.weights().stream()
+                .filter(weight -> weight.spec().shape().length == 2)
+                .map(LoweredBlock.Weight::name)
+                .findFirst()
+                .orElseThrow();
+        assertThat(deviation(block, classifier)).isCloseTo(Math.sqrt(2 / 512.0), within(0.0005));
+    }
+
     /** A normal cut at two deviations has a deviation of 0.8796 (Johnson, Kotz & Balakrishnan, 1994). */
     @Test
     void a_truncated_normal_stays_within_its_cut() {

@@ -118,208 +118,96 @@ public record Recipe(
     }
 
     public Recipe withData(String other) {
-        return new Recipe(
-                other,
-                epochs,
-                batch,
-                seed,
-                engine,
-                device,
-                optimizer,
-                schedule,
-                augmentation,
-                mixing,
-                regularisation,
-                initialisation,
-                transfer);
+        return run(other, epochs, batch, seed, engine, device);
     }
 
     /** Other epochs with the schedule as it is; {@link #rescaled} stretches it along. */
     public Recipe withEpochs(int other) {
-        return new Recipe(
-                data,
-                other,
-                batch,
-                seed,
-                engine,
-                device,
-                optimizer,
-                schedule,
-                augmentation,
-                mixing,
-                regularisation,
-                initialisation,
-                transfer);
+        return run(data, other, batch, seed, engine, device);
     }
 
     public Recipe withBatch(int other) {
-        return new Recipe(
-                data,
-                epochs,
-                other,
-                seed,
-                engine,
-                device,
-                optimizer,
-                schedule,
-                augmentation,
-                mixing,
-                regularisation,
-                initialisation,
-                transfer);
+        return run(data, epochs, other, seed, engine, device);
     }
 
     public Recipe withSeed(long other) {
-        return new Recipe(
-                data,
-                epochs,
-                batch,
-                other,
-                engine,
-                device,
-                optimizer,
-                schedule,
-                augmentation,
-                mixing,
-                regularisation,
-                initialisation,
-                transfer);
+        return run(data, epochs, batch, other, engine, device);
     }
 
     public Recipe on(EngineName otherEngine, String otherDevice) {
-        return new Recipe(
-                data,
-                epochs,
-                batch,
-                seed,
-                otherEngine,
-                otherDevice,
-                optimizer,
-                schedule,
-                augmentation,
-                mixing,
-                regularisation,
-                initialisation,
-                transfer);
+        return run(data, epochs, batch, seed, otherEngine, otherDevice);
     }
 
     public Recipe withOptimizer(Optimizer other) {
-        return new Recipe(
-                data,
-                epochs,
-                batch,
-                seed,
-                engine,
-                device,
-                other,
-                schedule,
-                augmentation,
-                mixing,
-                regularisation,
-                initialisation,
-                transfer);
+        return parts(other, schedule, augmentation, mixing, regularisation, initialisation, transfer);
     }
 
     public Recipe withSchedule(Schedule other) {
-        return new Recipe(
-                data,
-                epochs,
-                batch,
-                seed,
-                engine,
-                device,
-                optimizer,
-                other,
-                augmentation,
-                mixing,
-                regularisation,
-                initialisation,
-                transfer);
+        return parts(optimizer, other, augmentation, mixing, regularisation, initialisation, transfer);
     }
 
     public Recipe withAugmentation(List<Augmentation> others) {
-        return new Recipe(
-                data,
-                epochs,
-                batch,
-                seed,
-                engine,
-                device,
-                optimizer,
-                schedule,
-                others,
-                mixing,
-                regularisation,
-                initialisation,
-                transfer);
+        return parts(optimizer, schedule, others, mixing, regularisation, initialisation, transfer);
     }
 
     public Recipe withMixing(List<Mixing> others) {
-        return new Recipe(
-                data,
-                epochs,
-                batch,
-                seed,
-                engine,
-                device,
-                optimizer,
-                schedule,
-                augmentation,
-                others,
-                regularisation,
-                initialisation,
-                transfer);
+        return parts(optimizer, schedule, augmentation, others, regularisation, initialisation, transfer);
     }
 
     public Recipe withRegularisation(List<Regulariser> others) {
-        return new Recipe(
-                data,
-                epochs,
-                batch,
-                seed,
-                engine,
-                device,
-                optimizer,
-                schedule,
-                augmentation,
-                mixing,
-                others,
-                initialisation,
-                transfer);
+        return parts(optimizer, schedule, augmentation, mixing, others, initialisation, transfer);
     }
 
     public Recipe withInitialisation(Initialisation other) {
-        return new Recipe(
-                data,
-                epochs,
-                batch,
-                seed,
-                engine,
-                device,
-                optimizer,
-                schedule,
-                augmentation,
-                mixing,
-                regularisation,
-                other,
-                transfer);
+        return parts(optimizer, schedule, augmentation, mixing, regularisation, other, transfer);
     }
 
     public Recipe withTransfer(@Nullable Transfer other) {
+        return parts(optimizer, schedule, augmentation, mixing, regularisation, initialisation, other);
+    }
+
+    /** The same parts, run otherwise. */
+    private Recipe run(
+            String newData, int newEpochs, int newBatch, long newSeed, EngineName newEngine, String newDevice) {
         return new Recipe(
-                data,
-                epochs,
-                batch,
-                seed,
-                engine,
-                device,
+                newData,
+                newEpochs,
+                newBatch,
+                newSeed,
+                newEngine,
+                newDevice,
                 optimizer,
                 schedule,
                 augmentation,
                 mixing,
                 regularisation,
                 initialisation,
-                other);
+                transfer);
+    }
+
+    /** The same run of other parts. */
+    private Recipe parts(
+            Optimizer newOptimizer,
+            Schedule newSchedule,
+            List<Augmentation> newAugmentation,
+            List<Mixing> newMixing,
+            List<Regulariser> newRegularisation,
+            Initialisation newInitialisation,
+            @Nullable Transfer newTransfer) {
+        return new Recipe(
+                data,
+                epochs,
+                batch,
+                seed,
+                engine,
+                device,
+                newOptimizer,
+                newSchedule,
+                newAugmentation,
+                newMixing,
+                newRegularisation,
+                newInitialisation,
+                newTransfer);
     }
 
     /**

@@ -1,8 +1,6 @@
 package netwright.training;
 
 import ai.djl.ndarray.NDArray;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +28,7 @@ record Backbone(List<String> taken, List<String> fresh, Thaw thaw) {
      * @throws TrainingFailed when they cannot be read, or none fits
      */
     static Backbone take(Transfer transfer, TrainingJob job, LoweredBlock block) {
-        Path file = file(transfer.from(), job.checkpoints());
-        Map<String, float[]> saved = read(file, transfer.from());
+        Map<String, float[]> saved = saved(transfer.from(), job.checkpoints());
         List<String> layers = block.weightedLayers();
         Set<String> head = new TreeSet<>(Set.of(layers.getLast()));
         for (LoweredBlock.Weight weight : block.weights()) {
@@ -67,21 +64,9 @@ record Backbone(List<String> taken, List<String> fresh, Thaw thaw) {
         return "Took %d of %d tensors; new are %s".formatted(taken.size(), taken.size() + fresh.size(), names);
     }
 
-    /** A run's checkpoint lies beside this run's. */
-    private static Path file(String from, Path checkpoints) {
-        return from.matches(RUN_ID) ? checkpoints.resolveSibling(from).resolve(Checkpoint.FILE) : Path.of(from);
-    }
-
-    private static Map<String, float[]> read(Path file, String from) {
-        if (!Files.isRegularFile(file)) {
-            throw new TrainingFailed("The weights of " + from + " are not on this machine: there is no file " + file
-                    + ". Name a finished run or a safetensors file.");
-        }
-        try {
-            return Learning.result(Safetensors.read(file));
-        } catch (IOException e) {
-            throw new TrainingFailed("The weights in " + file + " cannot be read: " + e.getMessage() + ".", e);
-        }
+    /** A run's folder lies beside this run's. */
+    private static Map<String, float[]> saved(String from, Path checkpoints) {
+        return SavedWeights.of(from.matches(RUN_ID) ? checkpoints.resolveSibling(from) : Path.of(from), from);
     }
 
     private static Map<String, String> nodes(TrainingJob job, List<String> layers) {

@@ -3,9 +3,6 @@ package netwright.training;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -23,7 +20,7 @@ record FinishedRun(LoweredBlock block, ImageData data, Engine engine, NDManager 
      */
     static <T> T with(TrainingJob job, Progress progress, Function<FinishedRun, T> work) {
         LoweredBlock block = Lowering.lower(job.architecture(), job.recipe());
-        Map<String, float[]> weights = weights(job.checkpoints().resolve(Checkpoint.FILE));
+        Map<String, float[]> weights = SavedWeights.of(job.checkpoints(), "this run");
         ImageData data = Trainer.data(job, progress);
         Engine engine = Engines.get(job.recipe().engine());
         try (NDManager manager =
@@ -41,18 +38,6 @@ record FinishedRun(LoweredBlock block, ImageData data, Engine engine, NDManager 
             return work.apply(new FinishedRun(block, data, engine, manager, classes));
         } catch (OutOfMemoryError | EngineException e) {
             throw Trainer.explained(e, job.recipe());
-        }
-    }
-
-    private static Map<String, float[]> weights(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new TrainingFailed(
-                    "There are no weights of this run on this machine (" + file + "). Train it first.");
-        }
-        try {
-            return Learning.result(Safetensors.read(file));
-        } catch (IOException e) {
-            throw new TrainingFailed("The weights in " + file + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 

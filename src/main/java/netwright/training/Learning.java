@@ -61,18 +61,4 @@ record Learning(
     <T extends @Nullable Object> T ended(Supplier<T> work) {
         return best == null ? validating(work) : best.using(work);
     }
-
-    /** The weights that a checkpoint's run ends with, or would if it ended now, by plain name. */
-    static Map<String, float[]> result(Safetensors saved) {
-        Map<String, float[]> weights = new LinkedHashMap<>();
-        for (String prefix : new String[] {"", AVERAGE, BEST}) {
-            saved.tensors().forEach((name, values) -> {
-                boolean plain = !name.startsWith(OPTIMIZER) && !name.startsWith(AVERAGE) && !name.startsWith(BEST);
-                if (prefix.isEmpty() ? plain : name.startsWith(prefix)) {
-                    weights.put(name.substring(prefix.length()), values);
-                }
-            });
-        }
-        return weights;
-    }
 }

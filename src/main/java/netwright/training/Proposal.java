@@ -106,7 +106,7 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         if (traits.gray() || !Boolean.TRUE.equals(traits.mirror())) {
             return List.of();
         }
-        reasons.add("Images are mirrored and moved at random, which " + data.title() + "'s labels bear.");
+        reasons.add("Images are mirrored and moved at random; that leaves the labels of " + data.title() + " right.");
         return List.of(new Augmentation.HorizontalFlip(0.5), new Augmentation.Translate(0.125));
     }
 

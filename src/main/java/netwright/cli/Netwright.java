@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             SpeedCommand.class,
             GpuCheckCommand.class,
             PresetsCommand.class,
+            RecipesCommand.class,
         })
 public final class Netwright {
 

@@ -9,8 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import netwright.recipe.Augmentation;
 import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
+import netwright.recipe.Kind;
+import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
 import netwright.training.Devices;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ final class RecipeForm extends Div {
 
     private final NumberField epochs = RecipeFields.whole("Epochs", 1, Recipe.MOST_EPOCHS);
     private final NumberField batch = RecipeFields.whole("Batch size", 1, Recipe.LARGEST_BATCH);
-    private final Select<OptimizerName> optimizer = new Select<>();
+    private final Select<Kind<? extends Optimizer>> optimizer = new Select<>();
     private final NumberField learningRate = RecipeFields.above0("Peak learning rate", Recipe.HIGHEST_LEARNING_RATE);
     private final NumberField weightDecay = RecipeFields.share("Weight decay", Recipe.HIGHEST_WEIGHT_DECAY);
     private final NumberField seed = RecipeFields.whole("Seed");
@@ -30,6 +32,7 @@ final class RecipeForm extends Div {
     private final Select<Devices.Device> device = new Select<>();
     private final transient Runnable changed;
     private final Set<HasValue<?, ?>> chosen = new HashSet<>();
+    private transient List<Augmentation> augmentation = List.of();
     private boolean proposing;
 
     /**
@@ -56,9 +59,8 @@ final class RecipeForm extends Div {
 
     private void choices(Function<EngineName, List<Devices.Device>> devices) {
         optimizer.setLabel("Optimizer");
-        optimizer.setItems(OptimizerName.values());
-        // The field is narrow: what stands behind the comma is in the run's details.
-        optimizer.setItemLabelGenerator(rule -> rule.label().split(",")[0]);
+        optimizer.setItems(Optimizer.kinds());
+        optimizer.setItemLabelGenerator(Kind::label);
         engine.setLabel("Engine");
         engine.setItems(EngineName.values());
         engine.setItemLabelGenerator(EngineName::label);
@@ -66,7 +68,7 @@ final class RecipeForm extends Div {
         device.setItemLabelGenerator(Devices.Device::label);
         optimizer.addValueChangeListener(event -> {
             if (!proposing && event.getValue() != null) {
-                proposing(() -> propose(learningRate, event.getValue().usualLearningRate()));
+                proposing(() -> propose(learningRate, event.getValue().create().learningRate()));
             }
         });
         engine.addValueChangeListener(event -> {
@@ -102,9 +104,10 @@ final class RecipeForm extends Div {
         proposing(() -> {
             propose(epochs, (double) recipe.epochs());
             propose(batch, (double) recipe.batch());
-            propose(optimizer, recipe.optimizer());
+            propose(optimizer, recipe.optimizer().kind());
             propose(learningRate, recipe.learningRate());
-            propose(weightDecay, recipe.weightDecay());
+            propose(weightDecay, recipe.optimizer().weightDecay());
+            augmentation = recipe.augmentation();
             propose(seed, (double) recipe.seed());
             propose(engine, recipe.engine());
         });
@@ -128,15 +131,16 @@ final class RecipeForm extends Div {
         if (numbers().stream().anyMatch(field -> field.isInvalid() || field.isEmpty())) {
             return null;
         }
-        return new Recipe(
-                data,
-                epochs.getValue().intValue(),
-                batch.getValue().intValue(),
-                optimizer.getValue(),
-                learningRate.getValue(),
-                weightDecay.getValue(),
-                seed.getValue().longValue(),
-                engine.getValue(),
-                device.getValue() == null ? "cpu" : device.getValue().id());
+        Optimizer rule = optimizer
+                .getValue()
+                .create()
+                .withLearningRate(learningRate.getValue())
+                .withWeightDecay(weightDecay.getValue());
+        return Recipe.of(data, epochs.getValue().intValue(), batch.getValue().intValue(), rule)
+                .withSeed(seed.getValue().longValue())
+                .on(
+                        engine.getValue(),
+                        device.getValue() == null ? "cpu" : device.getValue().id())
+                .withAugmentation(augmentation);
     }
 }

@@ -85,9 +85,9 @@ final class RunResultPanel extends Div {
         entry(list, "Images", recipe.data());
         entry(list, "Epochs", Integer.toString(recipe.epochs()));
         entry(list, "Batch size", Integer.toString(recipe.batch()));
-        entry(list, "Optimizer", recipe.optimizer().label());
+        entry(list, "Optimizer", recipe.optimizer().kind().label());
         entry(list, "Peak learning rate", Double.toString(recipe.learningRate()));
-        entry(list, "Weight decay", Double.toString(recipe.weightDecay()));
+        entry(list, "Weight decay", Double.toString(recipe.optimizer().weightDecay()));
         entry(list, "Seed", Long.toString(recipe.seed()));
         if (run.setting() instanceof Run.Setting setting) {
             entry(list, "Engine", setting.engine());

@@ -1,13 +1,15 @@
 package netwright.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import netwright.architecture.Field;
 import netwright.architecture.Padding;
 import netwright.architecture.SettingValues;
 import netwright.architecture.Size;
 
-/** Sizes and paddings as people type them: {@code 3}, {@code 3×5}, {@code same}. */
+/** Sizes, paddings and lists of numbers as people type them: {@code 3}, {@code 3×5}, {@code same}, {@code 30, 60}. */
 final class SettingText {
 
     private SettingText() {}
@@ -18,6 +20,7 @@ final class SettingText {
             case Size size -> size.toString();
             case Padding padding -> padding.toString();
             case Boolean on -> on ? "on" : "off";
+            case List<?> numbers -> numbers.stream().map(SettingText::number).collect(Collectors.joining(", "));
             default -> value.toString();
         };
     }
@@ -25,6 +28,9 @@ final class SettingText {
     /** The value meant; text that is none stays text, for the field's own check to refuse. */
     static Object read(Field.Kind kind, String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
+        if (kind == Field.Kind.NUMBERS) {
+            return numbers(plain);
+        }
         String[] parts = plain.split("\\s*[x×,]\\s*");
         try {
             if (parts.length == 1) {
@@ -37,5 +43,20 @@ final class SettingText {
             return SettingValues.ofKind(kind, plain);
         }
         return plain;
+    }
+
+    private static Object numbers(String text) {
+        try {
+            return Arrays.stream(text.split("[,;\\s]+"))
+                    .filter(part -> !part.isEmpty())
+                    .map(Double::valueOf)
+                    .toList();
+        } catch (NumberFormatException notNumbers) {
+            return text;
+        }
+    }
+
+    private static String number(Object number) {
+        return number instanceof Double d && d == Math.rint(d) ? Long.toString(d.longValue()) : number.toString();
     }
 }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             WorkerCommand.class,
             MeasureCommand.class,
             SpeedCommand.class,
+            PreviewCommand.class,
+            FindRateCommand.class,
             GpuCheckCommand.class,
             PresetsCommand.class,
             RecipesCommand.class,

@@ -116,9 +116,9 @@ final class SettingEditor {
 
     private static String range(Field field) {
         String least =
-                field.kind() == Field.Kind.INTEGER ? Long.toString((long) field.min()) : Double.toString(field.min());
+                field.kind() == Field.Kind.INTEGER ? Long.toString((long) field.min()) : SettingText.of(field.min());
         String most =
-                field.kind() == Field.Kind.INTEGER ? Numbers.exact((long) field.max()) : Double.toString(field.max());
+                field.kind() == Field.Kind.INTEGER ? Numbers.exact((long) field.max()) : SettingText.of(field.max());
         return least + " to " + most + (field.unit().isEmpty() ? "" : " " + field.unit());
     }
 

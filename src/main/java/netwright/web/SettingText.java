@@ -8,6 +8,7 @@ import netwright.architecture.Field;
 import netwright.architecture.Padding;
 import netwright.architecture.SettingValues;
 import netwright.architecture.Size;
+import netwright.recipe.RecipeText;
 
 /** Sizes, paddings and lists of numbers as people type them: {@code 3}, {@code 3×5}, {@code same}, {@code 30, 60}. */
 final class SettingText {
@@ -20,6 +21,7 @@ final class SettingText {
             case Size size -> size.toString();
             case Padding padding -> padding.toString();
             case Boolean on -> on ? "on" : "off";
+            case Double number -> RecipeText.number(number);
             case List<?> numbers -> numbers.stream().map(SettingText::number).collect(Collectors.joining(", "));
             default -> value.toString();
         };
@@ -57,6 +59,6 @@ final class SettingText {
     }
 
     private static String number(Object number) {
-        return number instanceof Double d && d == Math.rint(d) ? Long.toString(d.longValue()) : number.toString();
+        return number instanceof Double d ? RecipeText.number(d) : number.toString();
     }
 }

@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
+import netwright.training.DataSetInfo;
 import netwright.training.EpochMetrics;
 import netwright.training.Progress;
 import netwright.training.RateFinder;
 import netwright.training.StepMetrics;
 import netwright.training.TrainingFailed;
 import netwright.training.TrainingJob;
+import netwright.training.WarmUp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +31,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
         mixinStandardHelpOptions = true)
 final class FindRateCommand implements Callable<Integer> {
 
+    private static final int FEWEST = 25;
+
+    /** Reading images and a busier machine take their share. */
+    private static final double HEADROOM = 0.7;
+
     @Option(names = "--recipe", required = true)
     private String recipe = "";
 
@@ -37,7 +45,7 @@ final class FindRateCommand implements Callable<Integer> {
     @Option(names = "--to", required = true)
     private double to;
 
-    @Option(names = "--steps", defaultValue = "100")
+    @Option(names = "--steps", defaultValue = "100", description = "At most; as many as fit into the seconds.")
     private int steps;
 
     @Option(names = "--seconds", defaultValue = "60", description = "It ends early after so long.")
@@ -54,7 +62,7 @@ final class FindRateCommand implements Callable<Integer> {
         Object answer;
         try {
             TrainingJob job = new TrainingJob(architecture, read, data.dataSets(), checkpoints);
-            answer = RateFinder.sweep(job, from, to, steps, new Limit(seconds));
+            answer = sweep(job);
         } catch (TrainingFailed e) {
             answer = JsonNodeFactory.instance.objectNode().put("problem", e.getMessage());
         } finally {
@@ -62,6 +70,21 @@ final class FindRateCommand implements Callable<Integer> {
         }
         System.out.println(JsonMapper.shared().writeValueAsString(answer));
         return Netwright.SOUND;
+    }
+
+    /** Goes through all rates in as many steps as there is time for, and says so where there is too little. */
+    private Object sweep(TrainingJob job) {
+        DataSetInfo noise =
+                new DataSetInfo("noise", "noise", job.architecture().input(), List.of("one"), 1, 1, true, "", "");
+        double each = WarmUp.measure(job.architecture(), job.recipe(), noise).secondsPerStep();
+        int most = (int) Math.clamp(HEADROOM * seconds / each, FEWEST, Math.max(FEWEST, steps));
+        RateFinder.Sweep sweep = RateFinder.sweep(job, from, to, most, new Limit(seconds));
+        if (!sweep.diverged() && sweep.points().size() < most) {
+            throw new TrainingFailed(
+                    "In %d seconds only %d of %d steps were done, too few to suggest a rate. Try it with a smaller batch, or when the machine is less busy."
+                            .formatted(seconds, sweep.points().size(), most));
+        }
+        return sweep;
     }
 
     /** Counts from the first step, so that reading the images takes nothing from it. */

@@ -25,7 +25,7 @@ public record RecipeProcess<T>(CompletableFuture<T> result, Runnable stop) {
     public static final Duration SWEEP = Duration.ofSeconds(60);
 
     private static final Duration PREVIEW = Duration.ofSeconds(60);
-    private static final double LOWEST = 1e-6;
+    private static final double LOWEST = 1e-5;
 
     /** Rates that adaptive rules never bear. */
     private static final double HIGHEST = 1;
@@ -55,11 +55,11 @@ public record RecipeProcess<T>(CompletableFuture<T> result, Runnable stop) {
         AskedProcess process = AskedProcess.start(
                 architecture,
                 files,
-                SWEEP.plusSeconds(120),
+                SWEEP.multipliedBy(3),
                 "Try a smaller batch.",
                 "find-rate",
                 "--recipe=" + RecipeJson.write(recipe),
-                "--from=" + LOWEST,
+                "--from=" + LOWEST * highest,
                 "--to=" + highest,
                 "--steps=" + SWEEP_STEPS,
                 "--seconds=" + SWEEP.toSeconds(),

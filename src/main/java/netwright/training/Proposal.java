@@ -44,7 +44,7 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         int epochs = epochs(analysis, data, reasons);
         Optimizer optimizer = Optimizer.AdamW.KIND.create().withLearningRate(rounded);
         Recipe recipe = Recipe.of(data.id(), epochs, batch, optimizer).withAugmentation(augmentation(data, reasons));
-        fitting(architecture, data, reasons);
+        reasons.addAll(fitting(architecture, data));
         return new Proposal(recipe, refusals(architecture, data, recipe), List.copyOf(reasons));
     }
 
@@ -91,14 +91,14 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         return Cautions.of(recipe, data.traits(), auxiliary, batchNorm);
     }
 
-    private static void fitting(Architecture architecture, DataSetInfo data, List<String> reasons) {
+    /** What will be done to the images so that they fit the network; empty when nothing, or when they cannot fit. */
+    public static List<String> fitting(Architecture architecture, DataSetInfo data) {
         try {
             String fitting = Fit.between(data.shape(), architecture.input()).description();
-            if (!fitting.isEmpty()) {
-                reasons.add("Images of " + data.title() + " are " + fitting + ".");
-            }
+            return fitting.isEmpty() ? List.of() : List.of("Images of " + data.title() + " are " + fitting + ".");
         } catch (DataSetFailed misfit) {
             // It is among the refusals.
+            return List.of();
         }
     }
 

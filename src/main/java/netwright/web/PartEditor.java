@@ -73,6 +73,13 @@ final class PartEditor<T extends Part> extends Div {
         place.add(settings);
     }
 
+    /** Shows a part unless it stands here already, so that nobody's typing is disturbed. */
+    void follow(T part) {
+        if (!sound() || !part().equals(part)) {
+            show(part);
+        }
+    }
+
     private PartSettings<T> settingsOf(T part) {
         return new PartSettings<>(kindOf(part), part, changed);
     }

@@ -37,7 +37,7 @@ final class RateFinderDialog extends Dialog {
         setWidth("min(760px, 94vw)");
         addClassName("rate-finder");
         Paragraph how = new Paragraph(
-                "A fresh network is trained for %d steps, at most %d seconds, while the rate grows. A good peak lies where the loss falls fastest, well before it turns up (Smith, 2017)."
+                "A fresh network is trained for up to %d steps, in about %d seconds, while the rate grows. A good peak lies where the loss falls fastest, well before it turns up (Smith, 2017)."
                         .formatted(RecipeProcess.SWEEP_STEPS, RecipeProcess.SWEEP.toSeconds()));
         how.addClassName("quiet");
         said.getElement().setAttribute("role", "status");
@@ -96,7 +96,13 @@ final class RateFinderDialog extends Dialog {
             each.add(point.rate(), point.loss());
             smoothed.add(point.rate(), point.smoothed());
         });
-        Charts.mark(plot, "x", sweep.steepest(), "suggested");
+        double lowest = sweep.points().stream()
+                .mapToDouble(RateFinder.Point::smoothed)
+                .min()
+                .orElse(0);
+        Charts.Points suggested = Charts.series(plot, "suggested", true);
+        suggested.add(sweep.steepest(), lowest);
+        suggested.add(sweep.steepest(), sweep.points().getFirst().smoothed());
         return plot;
     }
 

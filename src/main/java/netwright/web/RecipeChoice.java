@@ -106,7 +106,7 @@ final class RecipeChoice extends Div {
             return earlier;
         }
         return preset() instanceof RecipePreset chosen
-                ? chosen.scaled(proposed.data(), proposed.epochs(), proposed.batch())
+                ? Tidy.rescaled(chosen.recipe().withData(proposed.data()), proposed.epochs(), proposed.batch())
                         .withSeed(proposed.seed())
                         .on(proposed.engine(), proposed.device())
                 : proposed;

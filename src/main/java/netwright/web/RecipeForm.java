@@ -122,14 +122,18 @@ final class RecipeForm extends Div implements RecipeChoice.Host {
         }
         Recipe now = run.apply(base);
         if (!sections.edits(RecipeSections.Section.SCHEDULE)) {
-            double stretch = (double) now.epochs() / base.epochs();
             sections.show(
                     RecipeSections.Section.SCHEDULE,
-                    base.withSchedule(base.schedule().stretched(stretch)));
+                    now.epochs() == base.epochs() ? base : Tidy.rescaled(base, now.epochs(), base.batch()));
         }
         if (choice.published() && !sections.edits(RecipeSections.Section.OPTIMIZER)) {
-            sections.show(RecipeSections.Section.OPTIMIZER, base.rescaled(base.epochs(), now.batch()));
+            sections.show(RecipeSections.Section.OPTIMIZER, Tidy.rescaled(base, base.epochs(), now.batch()));
         }
+    }
+
+    /** Whether the recipe is the proposal, or was before somebody changed it. */
+    boolean ofProposal() {
+        return !choice.published() && !choice.ofRun();
     }
 
     private void summarise() {

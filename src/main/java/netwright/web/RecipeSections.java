@@ -71,14 +71,14 @@ final class RecipeSections extends Div {
         this.changed = changed;
         addClassName("recipe-sections");
         optimizer = new PartEditor<>(
-                "Rule",
+                "Optimizer",
                 Optimizer.kinds(),
                 FIRST.optimizer(),
                 // A rate that suits one rule does not suit another.
                 (kind, before) -> kind.create(),
                 () -> edited(Section.OPTIMIZER));
         schedule = new PartEditor<>(
-                "Course", Schedule.kinds(), FIRST.schedule(), Kind::createLike, () -> edited(Section.SCHEDULE));
+                "Schedule", Schedule.kinds(), FIRST.schedule(), Kind::createLike, () -> edited(Section.SCHEDULE));
         augmentation = new PartList<>(
                 "Add an augmentation", Augmentation.kinds(), true, this::cautions, () -> edited(Section.AUGMENTATION));
         mixing = new PartList<>("Add a mixing", Mixing.kinds(), false, part -> List.of(), () -> edited(Section.MIXING));
@@ -163,8 +163,8 @@ final class RecipeSections extends Div {
 
     void show(Section section, Recipe recipe) {
         switch (section) {
-            case OPTIMIZER -> optimizer.show(recipe.optimizer());
-            case SCHEDULE -> schedule.show(recipe.schedule());
+            case OPTIMIZER -> optimizer.follow(recipe.optimizer());
+            case SCHEDULE -> schedule.follow(recipe.schedule());
             case AUGMENTATION -> augmentation.show(recipe.augmentation());
             case MIXING -> mixing.show(recipe.mixing());
             case REGULARISATION ->

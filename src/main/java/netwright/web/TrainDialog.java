@@ -220,7 +220,10 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
             Proposal.cautions(editor.architecture(), info, recipe)
                     .forEach(caution -> notes.add(note(caution, "warning")));
         }
-        Proposal.forArchitecture(editor.architecture(), info).reasons().forEach(text -> notes.add(note(text, "quiet")));
+        List<String> reasons = form.ofProposal()
+                ? Proposal.forArchitecture(editor.architecture(), info).reasons()
+                : Proposal.fitting(editor.architecture(), info);
+        reasons.forEach(text -> notes.add(note(text, "quiet")));
         offerShape(info);
         start.setEnabled(recipe != null && refusals.isEmpty());
         start.setText(info.fetched() ? "Start training" : "Fetch images and start");

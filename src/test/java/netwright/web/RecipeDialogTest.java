@@ -94,7 +94,7 @@ class RecipeDialogTest extends ViewTest {
         test(text(dialog, "Largest enlargement")).setValue("6");
 
         assertThat(text(dialog, "Least enlargement").isInvalid()).isFalse();
-        assertThat(queued(dialog).augmentation()).containsExactly(new Augmentation.ScaleCrop(5, 6));
+        assertThat(queued(dialog).augmentation()).endsWith(new Augmentation.ScaleCrop(5, 6));
     }
 
     @Test

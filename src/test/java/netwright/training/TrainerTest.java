@@ -224,7 +224,6 @@ class TrainerTest {
     private static Recipe everythingOn(Recipe recipe) {
         return recipe.withOptimizer(Optimizer.AdamW.KIND.create().withLearningRate(0.01))
                 .withAugmentation(Augmentation.kinds().stream()
-                        .filter(kind -> kind != Augmentation.Rotation.KIND)
                         .<Augmentation>map(kind -> kind.create())
                         .toList())
                 .withMixing(List.of(new Mixing.Mixup(0.2, 0.8), new Mixing.CutMix(1, 1)))

@@ -6,6 +6,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
+  useStore,
 } from '@xyflow/react';
 import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { boxesOf, type CanvasEdge, type CanvasNode, domId } from './changes';
@@ -23,7 +24,7 @@ import { boundsOf } from './place';
 import { Rename } from './Rename';
 import { SearchPopup } from './SearchPopup';
 import { ShapeEdge } from './ShapeEdge';
-import { useView, ZoomLevel } from './view';
+import { shownWhole, useView, ZoomLevel } from './view';
 
 const nodeTypes: NodeTypes = { layer: LayerNode };
 const edgeTypes: EdgeTypes = { shape: ShapeEdge };
@@ -120,11 +121,15 @@ const Flow = memo(function Flow() {
   const edges = useCanvas((canvas) => canvas.edges);
   const theme = useCanvas((canvas) => canvas.theme);
   const readOnly = useCanvas((canvas) => Boolean(canvas.state.readOnly));
+  const preview = useCanvas((canvas) => Boolean(canvas.state.preview));
   const handlers = useHandlers();
   const palette = useCanvas((canvas) => canvas.palette);
   const colour = useMemo(() => minimapColour(palette.groups.map((group) => group.id)), [palette]);
   // In the overview of a deep network a node would be thinner than a hair.
-  const thickness = useMemo(() => boundsOf([...boxesOf(nodes).values()]).height / 150, [nodes]);
+  const bounds = useMemo(() => boundsOf([...boxesOf(nodes).values()]), [nodes]);
+  const thickness = bounds.height / 150;
+  // A preview that shows everything needs no overview, which would hide some of it.
+  const overseen = useStore((flow) => preview && shownWhole(bounds, flow, preview));
   return (
     <ReactFlow<CanvasNode, CanvasEdge>
       nodes={nodes}
@@ -138,6 +143,7 @@ const Flow = memo(function Flow() {
       minZoom={0.005}
       maxZoom={2.5}
       zoomOnDoubleClick={false}
+      preventScrolling={!preview}
       nodeDragThreshold={0}
       deleteKeyCode={null}
       selectionMode={SelectionMode.Partial}
@@ -155,11 +161,11 @@ const Flow = memo(function Flow() {
       isValidConnection={(connection) => reasonAgainst(session, connection.target) === null}
     >
       <Background gap={grid} size={1} />
-      {nodes.length > 0 && (
+      {nodes.length > 0 && !overseen && (
         <MiniMap<CanvasNode>
           style={overview}
           pannable
-          zoomable
+          zoomable={!preview}
           nodeColor={colour}
           nodeStrokeColor={colour}
           nodeStrokeWidth={thickness}

@@ -55,7 +55,9 @@ export const LayerNode = memo(function LayerNode({ data, width = 0 }: NodeProps<
         </Handle>
       ))}
       <div className="head">
-        <strong title={state.id}>{state.id}</strong>
+        <strong title={state.id}>
+          <bdi>{state.id}</bdi>
+        </strong>
         <span className="label">{state.label}</span>
         {state.block && (
           <button

@@ -136,5 +136,13 @@ function paneItems(session: CanvasSession, clipboard: Clipboard, at: MenuPopup['
     },
     { label: 'Paste', keys: 'Ctrl V', run: paste },
     ...view,
+    ...(session.current.state.nodes.some((node) => node.block)
+      ? [
+          {
+            label: 'Open everything into layers',
+            run: () => session.send('command', { name: 'unpack-all' }),
+          },
+        ]
+      : []),
   ];
 }

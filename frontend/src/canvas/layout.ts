@@ -28,6 +28,12 @@ const options = {
   'elk.layered.considerModelOrder.strategy': 'PREFER_EDGES',
 };
 
+/** On EfficientNet-B7 in layers (866 nodes) half a second instead of more than one. */
+const hasty = {
+  'elk.layered.thoroughness': '1',
+  'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
+};
+
 export function createLayouter(): Layouter {
   let engine: { elk: ELK; broken: Promise<never> } | null = null;
   let address = '';
@@ -79,7 +85,7 @@ function elkGraph(graph: Graph, ids: readonly string[]): ElkNode {
   const edges = ids.flatMap((id) => graph.outOf.get(id) ?? []).filter((edge) => chosen.has(edge.to));
   return {
     id: '/',
-    layoutOptions: ids.length > many ? { ...options, 'elk.layered.thoroughness': '1' } : options,
+    layoutOptions: ids.length > many ? { ...options, ...hasty } : options,
     children: ids.map((id) => {
       const node = graph.nodes.get(id)!;
       const ports = portsOf(node, graph.into.get(id) ?? []);

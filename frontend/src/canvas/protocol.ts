@@ -58,6 +58,8 @@ export interface ArchitectureState {
   version: number;
   name?: string;
   readOnly?: boolean;
+  /** In the middle of a page, to which the wheel is left. */
+  preview?: boolean;
   /** `sentAt` of the last edit that this state answers. */
   answers?: number | null;
   /** Another number stands for another drawing, whose beginning is brought into view. */
@@ -97,7 +99,19 @@ export interface CanvasEvents {
   select: { ids: string[] };
   probe: { from: string };
   copy: { ids: string[] };
-  command: { name: 'undo' | 'redo' | 'save' | 'shortcuts' | 'inspect' | 'open-block' | 'make-block' | 'close-block'; id?: string };
+  command: {
+    name:
+      | 'undo'
+      | 'redo'
+      | 'save'
+      | 'shortcuts'
+      | 'inspect'
+      | 'open-block'
+      | 'unpack-all'
+      | 'make-block'
+      | 'close-block';
+    id?: string;
+  };
   file: { name: string; text?: string; error?: string };
   latency: { milliseconds: number; nodes: number };
 }

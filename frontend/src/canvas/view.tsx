@@ -6,10 +6,26 @@ import type { CanvasSession } from './session';
 
 const duration = 220;
 const readable = 0.5;
+/** A preview is to show the form of the whole more than its small print. */
+const recognisable = 0.33;
 const margin = 20;
+/** The room the tools take on the left, with the space around them. */
+const tools = 72;
 /** The room the overview takes, with the space around it. */
 const overview = { width: 174, height: 134 };
 const padding = { top: '32px', left: '48px', right: '32px', bottom: '32px' } as const;
+
+interface Extent {
+  width: number;
+  height: number;
+}
+
+/** A deep network fitted whole is a thread; its beginning, readable, says more. */
+export function shownWhole(drawing: Extent, room: Extent, preview: boolean): boolean {
+  const zoom = Math.min((room.width - 80) / drawing.width, (room.height - 64) / drawing.height);
+  const thread = drawing.width * zoom < room.width / 4;
+  return zoom >= (preview && !thread ? recognisable : readable);
+}
 
 /** Lends the session the means of the mounted view. */
 export function useView(session: CanvasSession, root: RefObject<HTMLDivElement | null>): void {
@@ -34,9 +50,7 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
       begin: () => {
         const bounds = boundsFor(session.current.nodes.map((node) => node.id));
         const { width, height } = frame();
-        const whole = Math.min((width - 80) / bounds.width, (height - 64) / bounds.height);
-        // A deep network fitted whole is a thread; its beginning, readable, says more.
-        if (whole >= readable) return void flow.fitView({ padding, maxZoom: 1 });
+        if (shownWhole(bounds, { width, height }, Boolean(session.current.state.preview))) return void flow.fitView({ padding, maxZoom: 1 });
         const zoom = Math.min(0.9, Math.max(readable, (width - 80) / bounds.width));
         const first = session.current.nodes.find((node) => node.position.y === bounds.y);
         const middle = (first?.position.x ?? bounds.x) + (first?.width ?? bounds.width) / 2;
@@ -56,6 +70,7 @@ export function useView(session: CanvasSession, root: RefObject<HTMLDivElement |
           bounds.x * zoom,
           bounds.width * zoom,
           width,
+          tools,
         );
         const y = shifted(
           fits ? now.y : height / 2 - (bounds.y + bounds.height / 2) * zoom,
@@ -88,9 +103,9 @@ export function ZoomLevel() {
 }
 
 /** The offset that brings a stretch into view; it moves no further than needed, and not by a hair's breadth. */
-function shifted(offset: number, start: number, length: number, room: number): number {
+function shifted(offset: number, start: number, length: number, room: number, least = margin): number {
   const low = offset + start;
-  if (low >= 4 && low + length <= room - 4) return offset;
-  const wanted = low < margin ? margin : room - margin - length;
+  if (low >= least - margin + 4 && low + length <= room - 4) return offset;
+  const wanted = low < least ? least : room - margin - length;
   return offset + Math.round(wanted - low);
 }

@@ -2,6 +2,8 @@ import type { SeriesOption } from 'echarts';
 import type { Look } from './look';
 import type { Chart, ChartPoint, Mark } from './protocol';
 
+/** Parallel labels that touch read as one, so each has a margin; only text with a background is measured with it. */
+const air = { padding: [3, 0], backgroundColor: 'transparent' };
 const symbols = ['circle', 'diamond', 'triangle', 'rect', 'roundRect', 'pin'];
 
 /** One series a group of points, so that each has its symbol and its line in the legend. */
@@ -55,10 +57,10 @@ function place(point: ChartPoint): number[] {
 // Up and away from the front there is no point that is better, so labels have that side to themselves.
 function labelPlace(chart: Chart) {
   if (chart.labelSide === 'left') {
-    return { position: 'left' as const, align: 'right' as const, rotate: -32, offset: [6, -6] };
+    return { position: 'left' as const, align: 'right' as const, rotate: -32, offset: [6, -6], ...air };
   }
   if (chart.labelSide === 'right') {
-    return { position: 'right' as const, align: 'left' as const, rotate: 32, offset: [-6, -6] };
+    return { position: 'right' as const, align: 'left' as const, rotate: 32, offset: [-6, -6], ...air };
   }
   return { position: 'top' as const };
 }

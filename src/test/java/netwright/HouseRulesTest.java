@@ -66,6 +66,14 @@ class HouseRulesTest {
             .resideInAPackage("ai.djl..");
 
     @ArchTest
+    static final ArchRule only_queue_and_store_know_db_scheduler = noClasses()
+            .that()
+            .resideOutsideOfPackages("netwright.queue..", "netwright.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.kagkarlsson..");
+
+    @ArchTest
     static final ArchRule only_web_knows_vaadin = noClasses()
             .that()
             .resideOutsideOfPackage("netwright.web..")

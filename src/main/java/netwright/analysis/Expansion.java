@@ -62,6 +62,21 @@ public final class Expansion {
         return new Expansion(architecture, false).open(architecture, node -> ids.contains(node.id()));
     }
 
+    /** Every block opened, level by level, until only layers are left; each can be closed again as if opened by itself. */
+    public static Architecture openAll(Architecture architecture) {
+        Architecture before = architecture;
+        Architecture opened = oneLevel(before);
+        while (opened != before) {
+            before = opened;
+            opened = oneLevel(before);
+        }
+        return opened;
+    }
+
+    private static Architecture oneLevel(Architecture architecture) {
+        return new Expansion(architecture, false).open(architecture, node -> true);
+    }
+
     /** An opened block: what is inside, the edges among it, and the id of the part whose output leaves it. */
     private record Inside(List<Node> nodes, List<Edge> edges, Map<String, String> parts, String end) {}
 

@@ -12,6 +12,7 @@ import netwright.architecture.BatchNorm2d;
 import netwright.architecture.Conv2d;
 import netwright.architecture.MaxPool2d;
 import netwright.architecture.MergeLayer;
+import netwright.architecture.OperationType;
 import netwright.architecture.Output;
 import netwright.architecture.Size;
 import netwright.architecture.TensorShape;
@@ -116,8 +117,8 @@ final class LayerProblems {
 
     private boolean onShortcut(LayerReport report) {
         return readers.getOrDefault(report.id(), List.of()).stream()
-                .allMatch(reader ->
-                        reader.layer() instanceof Add || reader.layer() instanceof BatchNorm2d && onShortcut(reader));
+                .allMatch(reader -> reader.layer() instanceof Add
+                        || reader.layer().type().group() == OperationType.Group.NORMALISATION && onShortcut(reader));
     }
 
     /** The original ResNets put the stride on the 1×1 reduction and on the shortcut that reads the same map, by design. */

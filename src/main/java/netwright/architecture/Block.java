@@ -10,6 +10,8 @@ public sealed interface Block extends Operation
                 SqueezeExcitation,
                 BasicBlock,
                 Bottleneck,
+                ResNeXtBlock,
+                SeBottleneck,
                 RegNetBlock,
                 InvertedResidual,
                 FusedInvertedResidual,

@@ -52,12 +52,7 @@ public record Bottleneck(
                             Field.MAX_CHANNELS,
                             "",
                             "Groups of the 3×3: ResNeXt's cardinality."),
-                    Field.choice(
-                            "strideOn",
-                            "Stride on",
-                            "3x3",
-                            List.of("3x3", "1x1"),
-                            "3x3 as torchvision does, 1x1 as in the paper."),
+                    strideOnField(),
                     Residual.shortcutField(),
                     BlockFields.seReduction(),
                     BlockFields.dropPath(),
@@ -90,6 +85,21 @@ public record Bottleneck(
                     s.on("preActivation"),
                     s.integer("reducedWidth"),
                     s.integer("shortcutKernel")));
+
+    /** With a 3×3 of this width in groups, everything else as usual. */
+    static Bottleneck grouped(int out, int stride, int width, int groups, double dropPath) {
+        return new Bottleneck(out, stride, width, groups, "3x3", "auto", 0, dropPath, false, 0, 1);
+    }
+
+    /** With squeeze and excitation of this reduction, everything else as usual. */
+    static Bottleneck gated(int out, int stride, String strideOn, int reduction, double dropPath) {
+        return new Bottleneck(out, stride, 0, 1, strideOn, "auto", reduction, dropPath, false, 0, 1);
+    }
+
+    static Field strideOnField() {
+        return Field.choice(
+                "strideOn", "Stride on", "3x3", List.of("3x3", "1x1"), "3x3 as torchvision does, 1x1 as in the paper.");
+    }
 
     @Override
     public OperationType type() {

@@ -1,6 +1,8 @@
 package netwright.catalog;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import netwright.analysis.ReceptiveField;
 import netwright.analysis.Totals;
 import netwright.architecture.Architecture;
 import netwright.architecture.BlockDefinition;
+import netwright.architecture.Field;
 import netwright.architecture.LiftedSetting;
 import netwright.architecture.Node;
 import netwright.architecture.Operation;
@@ -125,8 +128,9 @@ public final class ArchitectureDiff {
         List<LiftedSetting> fresh = new ArrayList<>(to.settings());
         fresh.removeAll(from.settings());
         gone.removeIf(setting -> fresh.stream().anyMatch(other -> other.name().equals(setting.name())));
-        gone.forEach(setting -> changes.add("without setting " + setting.name()));
-        fresh.forEach(setting -> changes.add("setting %s %s".formatted(setting.name(), value(setting.defaultValue()))));
+        gone.forEach(setting -> changes.add("without setting " + inSentence(setting.label())));
+        fresh.forEach(setting ->
+                changes.add("setting %s %s".formatted(inSentence(setting.label()), value(setting.defaultValue()))));
         return String.join(", ", changes);
     }
 
@@ -139,15 +143,32 @@ public final class ArchitectureDiff {
         }
         Map<String, Object> old = from.settings();
         Map<String, Object> now = to.settings();
+        Map<String, String> labels = labels(from);
+        labels.putAll(labels(to));
         List<String> settings = new ArrayList<>();
         for (String setting : union(old, now)) {
             Object a = old.get(setting);
             Object b = now.get(setting);
             if (!Objects.equals(a, b)) {
-                settings.add("%s %s → %s".formatted(setting, value(a), value(b)));
+                settings.add("%s %s → %s".formatted(labels.getOrDefault(setting, setting), value(a), value(b)));
             }
         }
         return settings.isEmpty() ? Optional.empty() : Optional.of(name(node) + ": " + String.join(", ", settings));
+    }
+
+    /** What the form calls each setting, as within a sentence. */
+    private static Map<String, String> labels(Operation operation) {
+        Map<String, String> labels = new HashMap<>();
+        for (Field field : operation.type().fields(operation.settings())) {
+            labels.put(field.name(), inSentence(field.label()));
+        }
+        return labels;
+    }
+
+    /** {@code SE reduction} stays as it is, {@code Output channels} does not. */
+    private static String inSentence(String label) {
+        boolean abbreviated = label.length() > 1 && Character.isUpperCase(label.charAt(1));
+        return abbreviated ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
     }
 
     /** The settings of both, those of the later one first and in its order. */
@@ -161,6 +182,8 @@ public final class ArchitectureDiff {
         return switch (value) {
             case null -> "none";
             case Boolean on -> on ? "on" : "off";
+            case Double number ->
+                BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
             default -> value.toString();
         };
     }

@@ -26,6 +26,7 @@ final class AnalysisJson {
         root.set("input", shape(architecture.input()));
         root.put("parameters", totals.cost().parameters());
         root.put("macs", totals.cost().macs());
+        root.put("trainingOnlyMacs", totals.trainingOnly().macs());
         root.put("activations", totals.cost().weightedActivations());
         root.set("receptiveField", field(totals.receptiveField()));
         ArrayNode layers = root.putArray("layers");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import netwright.architecture.Architecture;
 import netwright.architecture.Dropout;
 import netwright.architecture.Node;
@@ -40,6 +41,11 @@ public record EfficientNets(String name, double phi, double width, double depth,
 
     public static List<EfficientNets> all() {
         return ALL;
+    }
+
+    /** {@code B3}; empty where there is none of that name. */
+    public static Optional<EfficientNets> named(String name) {
+        return ALL.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     public CompoundScaling.Factors factors() {

@@ -14,7 +14,7 @@ import netwright.architecture.Field;
 /** A recipe in words, line by line, and what two of them differ in. */
 public final class RecipeText {
 
-    private static final double LONG_BELOW = 1e-4;
+    private static final double LONG_BELOW = 1e-6;
     private static final double LONG_FROM = 1e7;
     private static final String NOTHING = "–";
 
@@ -77,7 +77,7 @@ public final class RecipeText {
         return parts.stream().map(part -> part.kind().label()).collect(Collectors.joining(" → "));
     }
 
-    /** As short as it can be without losing anything: {@code 0.1}, {@code 30}, {@code 2.5e-5}. */
+    /** As short as it can be without losing anything: {@code 0.1}, {@code 30}, {@code 2.5e-7}. */
     public static String number(double value) {
         if (value == 0) {
             return "0";

@@ -71,8 +71,10 @@ final class AdminView extends Div {
 
     static String told(QueueLimits limits) {
         return "Turns go to whoever trains least at the moment. Each person may have "
-                + (limits.running() == 0 ? "any number of" : Numbers.exact(limits.running()))
-                + " runs going at once and "
+                + (limits.running() == 0
+                        ? "any number of runs"
+                        : limits.running() == 1 ? "one run" : Numbers.exact(limits.running()) + " runs")
+                + " going at once and "
                 + (limits.waiting() == 0 ? "any number" : Numbers.exact(limits.waiting()))
                 + " waiting; serve's options --running-each and --waiting-each change that.";
     }

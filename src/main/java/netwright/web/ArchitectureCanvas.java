@@ -24,6 +24,11 @@ final class ArchitectureCanvas extends Component implements HasSize {
         getElement().setPropertyJson("state", state);
     }
 
+    /** A drawing to look at in the middle of a page, where the wheel is left to the page. */
+    void preview(ObjectNode state) {
+        show(state.put("preview", true));
+    }
+
     void palette(ObjectNode palette) {
         getElement().setPropertyJson("palette", palette);
     }
@@ -33,6 +38,11 @@ final class ArchitectureCanvas extends Component implements HasSize {
         ArrayNode array = JSON.arrayNode();
         ids.forEach(array::add);
         getElement().executeJs("this.selection = $0", array);
+    }
+
+    /** The keys go to the drawing again, as after a command from a menu. */
+    void focus() {
+        getElement().callJsFunction("focus");
     }
 
     void against(String from, Connections connections) {

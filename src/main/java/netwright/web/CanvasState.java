@@ -1,5 +1,7 @@
 package netwright.web;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,10 +121,11 @@ final class CanvasState {
             boolean telling = List.of("out", "kernel", "function", "block", "repeat", "p", "reduction")
                     .contains(field.name());
             boolean step = field.name().equals("stride") && operation.type().group() == OperationType.Group.POOLING;
+            boolean share = field.name().equals("weight");
             boolean once = field.name().equals("repeat") && value instanceof Integer count && count == 1;
             if (value != null
                     && !once
-                    && (telling || step || !value.equals(field.defaultValue()))
+                    && (telling || step || share || !value.equals(field.defaultValue()))
                     && parts.size() < 4) {
                 parts.add(part(field, value, telling));
             }
@@ -139,9 +142,19 @@ final class CanvasState {
             case Integer count when field.name().equals("repeat") -> count + " ×";
             case Integer side when field.name().equals("kernel") -> side + "×" + side;
             case Size size when field.name().equals("kernel") -> size.toString();
-            case Object number when telling -> SettingText.of(number);
-            case Object number -> label + " " + SettingText.of(number);
+            case Object number when telling -> glance(number);
+            case Object number -> label + " " + glance(number);
         };
+    }
+
+    /** Four digits of a fraction are enough at a glance. */
+    private static String glance(Object value) {
+        return value instanceof Double number
+                ? BigDecimal.valueOf(number)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : SettingText.of(value);
     }
 
     /** What can be drawn on a canvas: what everyone has, and the blocks of the drawing. */

@@ -29,6 +29,8 @@ final class CatalogueSection extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int IMAGENET_CLASSES = 1_000;
+
     /** A row with what the columns sort by; NaN and null stand for what there is not. */
     record Row(Preset preset, long parameters, long macs, long activations, int layers, long field, double speed) {
 
@@ -117,9 +119,9 @@ final class CatalogueSection extends Div {
                 .map(item -> Row.of(item, known.get(desk.job(item).key())))
                 .sorted(ORDER)
                 .toList();
-        Predicate<Row> published = row -> row.preset().published() != null;
-        List<Row> first = rows.stream().filter(published).toList();
-        List<Row> second = rows.stream().filter(published.negate()).toList();
+        Predicate<Row> imageNet = row -> row.preset().architecture().classes() == IMAGENET_CLASSES;
+        List<Row> first = rows.stream().filter(imageNet).toList();
+        List<Row> second = rows.stream().filter(imageNet.negate()).toList();
         large.setItems(first);
         small.setItems(second);
         large.setVisible(!first.isEmpty());

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ final class CompareView extends Div implements AfterNavigationObserver {
 
     private void navigate(Set<Candidates.Choice> chosen) {
         String items = chosen.stream().limit(MOST).map(Candidates.Choice::key).collect(Collectors.joining(","));
-        UI.getCurrent().navigate("compare?items=" + items);
+        UI.getCurrent().navigate(CompareView.class, QueryParameters.of("items", items));
     }
 
     @Override

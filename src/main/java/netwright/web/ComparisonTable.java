@@ -44,6 +44,9 @@ final class ComparisonTable extends NativeTable {
                 c -> c.analysis().totals().cost().parameters(),
                 value -> Numbers.exact(Math.round(value)));
         figures("MACs", c -> c.analysis().totals().cost().macs(), value -> Numbers.exact(Math.round(value)));
+        if (candidates.stream().anyMatch(c -> trainingOnly(c) > 0)) {
+            row("MACs of auxiliary heads, in training alone", c -> Numbers.exact(trainingOnly(c)));
+        }
         figures("FLOPs, 2 × MACs", c -> c.analysis().totals().flops(), value -> Numbers.exact(Math.round(value)));
         figures("Weights", c -> c.analysis().totals().weightBytes(), value -> Numbers.bytes(Math.round(value)));
         figures(
@@ -84,6 +87,10 @@ final class ComparisonTable extends NativeTable {
                 return stage < own.size() ? own.get(stage).toString() : "";
             });
         }
+    }
+
+    private static long trainingOnly(Candidate candidate) {
+        return candidate.analysis().totals().trainingOnly().macs();
     }
 
     private static String field(@Nullable ReceptiveField field) {

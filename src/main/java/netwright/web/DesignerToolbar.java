@@ -82,6 +82,7 @@ final class DesignerToolbar extends Div {
         items.addItem("Save as another design…", event -> view.files().saveCopy());
         items.addItem("Revisions…", event -> view.files().history());
         CompareMenu.addTo(items, view::editor);
+        items.addItem("Open everything into layers", event -> command("unpack-all"));
         items.addSeparator();
         items.addItem("Keyboard shortcuts…", event -> command("shortcuts"));
         return bar;

@@ -240,6 +240,7 @@ final class DesignerView extends Div
             case "delete-block" -> blocks.delete(id);
             case "import-blocks" -> blocks.bringIn();
             case "unpack" -> edited("", a -> Edits.unpacked(a, id));
+            case "unpack-all" -> unpackAll();
             case "duplicate" -> {
                 List<String> which = id.isEmpty() ? selected : List.of(id);
                 editedAndSelected(a -> Edits.duplicate(a, which, Edits.SHIFT, Edits.SHIFT));
@@ -250,6 +251,17 @@ final class DesignerView extends Div
                 select(List.of());
             }
             default -> {}
+        }
+    }
+
+    private void unpackAll() {
+        Architecture before = editor.architecture();
+        edited("", Edits::unpackedAll);
+        if (editor.architecture().equals(before)) {
+            Messages.done("No block here can be opened; all are layers already.");
+        } else {
+            select(List.of());
+            canvas.focus();
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.UUID;
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
-import netwright.lab.ModernisationLadder;
-import netwright.lab.Rung;
+import netwright.lab.ladder.ModernisationLadder;
+import netwright.lab.ladder.Rung;
 import netwright.store.Designs;
 import org.springframework.stereotype.Component;
 

@@ -14,7 +14,11 @@ final class DrawingSection extends Div {
     DrawingSection(Candidate candidate) {
         addClassName("drawings");
         Architecture architecture = candidate.architecture();
-        add(drawing("The network", "Double click a block to see inside.", architecture, candidate.analysis()));
+        add(drawing(
+                "The network",
+                "Double-click a block to see inside; the wheel zooms with Ctrl.",
+                architecture,
+                candidate.analysis()));
         BlockInside.characteristic(architecture, candidate.analysis())
                 .ifPresent(block -> add(drawing(
                         "Its block: " + block.node().operation().type().label(),
@@ -30,7 +34,7 @@ final class DrawingSection extends Div {
         ArchitectureCanvas canvas = new ArchitectureCanvas();
         Theme.follow(canvas, canvas::theme);
         canvas.palette(CanvasState.palette(drawn));
-        canvas.show(CanvasState.of(drawn, analysis, 1, true));
+        canvas.preview(CanvasState.of(drawn, analysis, 1, true));
         canvas.on("command", detail -> {
             if (detail.path("name").asString().equals("open-block")) {
                 new BlockDialog(drawn, analysis, detail.path("id").asString()).open();

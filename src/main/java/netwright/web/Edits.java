@@ -65,6 +65,12 @@ final class Edits {
         return Expansion.open(a, id).mapNodes(node -> node.at(null));
     }
 
+    /** Opens every block into layers; unchanged, places included, where there is none. */
+    static Architecture unpackedAll(Architecture a) {
+        Architecture opened = Expansion.openAll(a);
+        return opened == a ? a : opened.mapNodes(node -> node.at(null));
+    }
+
     private static Edge edge(JsonNode json) {
         return new Edge(
                 json.path("from").asString(),

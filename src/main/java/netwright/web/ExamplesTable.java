@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import netwright.lab.WorkedExample;
-import netwright.lab.WorkedExample.Chapter;
+import netwright.lab.examples.WorkedExample;
+import netwright.lab.examples.WorkedExample.Chapter;
 
 /** The examples of one chapter, by topic: the lecture's number, the computed one, and whether they agree. */
 final class ExamplesTable extends Div {

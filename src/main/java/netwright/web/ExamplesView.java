@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import netwright.lab.WorkedExample;
-import netwright.lab.WorkedExamples;
+import netwright.lab.examples.WorkedExample;
+import netwright.lab.examples.WorkedExamples;
 
 /** The lecture's numbers beside the same numbers computed here, chapter by chapter. */
 @Route(value = ExploreTabs.EXAMPLES, layout = MainLayout.class)

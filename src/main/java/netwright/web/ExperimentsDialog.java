@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
 import netwright.analysis.Analysis;
 import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
+import netwright.architecture.Block;
 import netwright.architecture.Field;
 import netwright.architecture.InvalidSetting;
 import netwright.lab.Experiment;
@@ -76,7 +77,7 @@ final class ExperimentsDialog extends Dialog {
                 selected.size() == 1
                         ? "Only in " + selected.getFirst()
                         : "Only in the %d selected nodes".formatted(selected.size()));
-        onlySelected.setValue(!selected.isEmpty());
+        onlySelected.setValue(meant(selected));
         onlySelected.setVisible(!selected.isEmpty());
         onlySelected.addValueChangeListener(event -> showList());
         Div choice = new Div(onlySelected, list);
@@ -115,6 +116,14 @@ final class ExperimentsDialog extends Dialog {
 
     private Scene scene() {
         return new Scene(editor.architecture(), editor.analysis(), onlySelected.getValue() ? selected : Set.of());
+    }
+
+    /** Several nodes or a block are selected on purpose; a single layer mostly because it was drawn last. */
+    private boolean meant(List<String> nodes) {
+        return nodes.size() > 1
+                || nodes.stream()
+                        .flatMap(id -> editor.architecture().node(id).stream())
+                        .anyMatch(node -> node.operation() instanceof Block);
     }
 
     /** Those with places first, so that what can be done stands on top. */

@@ -3,7 +3,7 @@ package netwright.web;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.function.IntConsumer;
-import netwright.lab.Rung;
+import netwright.lab.ladder.Rung;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -13,8 +13,8 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.util.List;
-import netwright.lab.ModernisationLadder;
-import netwright.lab.Rung;
+import netwright.lab.ladder.ModernisationLadder;
+import netwright.lab.ladder.Rung;
 
 /** From ResNet-50 to ConvNeXt-T, a change at a time. The address holds the rung. */
 @Route(value = ExploreTabs.LADDER, layout = MainLayout.class)

@@ -6,8 +6,8 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
-import netwright.lab.LectureClaim;
-import netwright.lab.ModernisationLadder;
+import netwright.lab.ladder.LectureClaim;
+import netwright.lab.ladder.ModernisationLadder;
 
 /** The lecture's table of modifications beside the paper's figures. */
 final class LectureClaims extends NativeTable {

@@ -17,6 +17,7 @@ import netwright.analysis.Cost;
 import netwright.analysis.NodeReport;
 import netwright.architecture.Architecture;
 import netwright.architecture.BlockDefinition;
+import netwright.architecture.Input;
 import netwright.architecture.LiftedSetting;
 import netwright.architecture.Node;
 import netwright.architecture.Opened;
@@ -43,7 +44,17 @@ final class OwnBlocks {
 
     /** Asks for the name and settings of a block made of these nodes; says what is in the way if they make none. */
     void make(List<String> ids) {
-        make(ids, "", "");
+        List<String> between = ids.stream().filter(id -> !end(id)).toList();
+        make(between.isEmpty() ? ids : between, "", "");
+    }
+
+    /** The network's ends are selected with everything else, and never meant. */
+    private boolean end(String id) {
+        return drawing()
+                .node(id)
+                .filter(node ->
+                        node.operation() instanceof Input || node.operation().ends())
+                .isPresent();
     }
 
     private void make(List<String> ids, String proposed, String why) {

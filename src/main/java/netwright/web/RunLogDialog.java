@@ -9,6 +9,8 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +20,8 @@ import netwright.store.RunDiary;
 final class RunLogDialog extends Dialog {
 
     private static final long serialVersionUID = 1L;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final int TAIL = 200;
     private static final int ALL = 100_000;
 
@@ -48,7 +52,7 @@ final class RunLogDialog extends Dialog {
 
     private static String text(List<RunDiary.Line> lines) {
         return lines.stream()
-                .map(line -> Numbers.time(line.at()) + "  " + line.text())
+                .map(line -> TIME.format(line.at()) + "  " + line.text())
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 }

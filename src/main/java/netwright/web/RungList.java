@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.function.IntConsumer;
-import netwright.lab.Reported;
-import netwright.lab.Rung;
+import netwright.lab.ladder.Reported;
+import netwright.lab.ladder.Rung;
 
 /** The rungs below each other with a bar for the accuracy; arrow keys step through them. */
 final class RungList extends Div {

@@ -10,10 +10,10 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import netwright.analysis.Analysis;
 import netwright.analysis.Totals;
 import netwright.architecture.Architecture;
-import netwright.lab.KernelTrial;
-import netwright.lab.ModernisationLadder;
-import netwright.lab.Reported;
-import netwright.lab.Rung;
+import netwright.lab.ladder.KernelTrial;
+import netwright.lab.ladder.ModernisationLadder;
+import netwright.lab.ladder.Reported;
+import netwright.lab.ladder.Rung;
 
 /** One rung: what changes and why, what it costs, its block. */
 final class RungPanel extends Div {
@@ -60,7 +60,7 @@ final class RungPanel extends Div {
         ArchitectureCanvas canvas = new ArchitectureCanvas();
         Theme.follow(canvas, canvas::theme);
         canvas.palette(CanvasState.palette(block));
-        canvas.show(CanvasState.of(block, Analysis.of(block).withoutProblems(), 1, true));
+        canvas.preview(CanvasState.of(block, Analysis.of(block).withoutProblems(), 1, true));
         return canvas;
     }
 

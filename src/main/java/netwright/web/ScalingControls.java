@@ -4,6 +4,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.slider.DecimalSlider;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.Locale;
 import java.util.function.Consumer;
 import netwright.architecture.Architecture;
@@ -108,6 +109,34 @@ final class ScalingControls extends Div {
         }
         updating = false;
         return changes;
+    }
+
+    /** Sets what the address names; what it does not is as at first. */
+    void show(QueryParameters asked) {
+        show(
+                asked(asked, "phi", 0, MOST_PHI, FIRST_PHI),
+                new CompoundScaling.Coefficients(
+                        asked(asked, "alpha", 1, MOST, CompoundScaling.Coefficients.EFFICIENTNET.alpha()),
+                        asked(asked, "beta", 1, MOST, CompoundScaling.Coefficients.EFFICIENTNET.beta()),
+                        asked(asked, "gamma", 1, MOST, CompoundScaling.Coefficients.EFFICIENTNET.gamma())));
+    }
+
+    private static double asked(QueryParameters parameters, String name, double least, double most, double otherwise) {
+        try {
+            double value =
+                    Double.parseDouble(parameters.getSingleParameter(name).orElse(""));
+            return value >= least && value <= most ? value : otherwise;
+        } catch (NumberFormatException notANumber) {
+            return otherwise;
+        }
+    }
+
+    QueryParameters addedTo(QueryParameters parameters) {
+        return parameters
+                .merging("phi", number(phi()))
+                .merging("alpha", number(depth.value()))
+                .merging("beta", number(width.value()))
+                .merging("gamma", number(resolution.value()));
     }
 
     void showFactors(CompoundScaling.Factors factors, Architecture scaled) {

@@ -1,5 +1,6 @@
 package netwright.web;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -9,7 +10,11 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import netwright.analysis.Analysis;
@@ -18,11 +23,14 @@ import netwright.lab.CompoundScaling;
 import netwright.lab.EfficientNets;
 import org.jspecify.annotations.Nullable;
 
-/** Depth, width and resolution of any network scaled together or one at a time, and EfficientNet's family as the example. */
+/**
+ * Depth, width and resolution of any network scaled together or one at a time, and EfficientNet's family as the example. The
+ * address holds the choice.
+ */
 @Route(value = ExploreTabs.SCALING, layout = MainLayout.class)
 @PageTitle("Compound scaling · Netwright")
 @StyleSheet("lab.css")
-final class ScalingView extends Div {
+final class ScalingView extends Div implements AfterNavigationObserver {
 
     private static final long serialVersionUID = 1L;
     private static final String B0 = "preset:efficientnet_b0";
@@ -77,6 +85,42 @@ final class ScalingView extends Div {
         refresh(true);
     }
 
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        if (asked.getParameters().isEmpty()) {
+            return;
+        }
+        asked.getSingleParameter("network").flatMap(candidates::find).ifPresent(found -> {
+            base = found;
+            show(choice, found.key());
+        });
+        published = asked.getSingleParameter("published")
+                .flatMap(EfficientNets::named)
+                .orElse(null);
+        if (published == null) {
+            controls.show(asked);
+        } else {
+            controls.show(published.phi(), CompoundScaling.Coefficients.EFFICIENTNET);
+        }
+        refresh(true);
+    }
+
+    /** Puts the choice into the address, so that it can be bookmarked and sent on. */
+    private void remember() {
+        QueryParameters chosen = QueryParameters.of("network", base.key());
+        UI.getCurrent()
+                .getPage()
+                .getHistory()
+                .replaceState(
+                        null,
+                        new Location(
+                                ExploreTabs.SCALING,
+                                published == null
+                                        ? controls.addedTo(chosen)
+                                        : chosen.merging("published", published.name())));
+    }
+
     private static Paragraph intro() {
         Paragraph intro = new Paragraph(
                 "Depth d = α^φ, width w = β^φ, resolution r = γ^φ (Tan and Le, EfficientNet, ICML 2019). A convolution's MACs grow with d · w² · r², so the paper keeps α · β² · γ² near 2.");
@@ -123,6 +167,7 @@ final class ScalingView extends Div {
             base = candidate;
             published = null;
             refresh(true);
+            remember();
         });
     }
 
@@ -135,18 +180,21 @@ final class ScalingView extends Div {
         boolean moved = controls.show(one.phi(), CompoundScaling.Coefficients.EFFICIENTNET);
         published = one;
         refresh(other || moved);
+        remember();
     }
 
     private void reset() {
         controls.show(ScalingControls.FIRST_PHI, CompoundScaling.Coefficients.EFFICIENTNET);
         published = null;
         refresh(true);
+        remember();
     }
 
     /** @param coefficients whether more than φ changed */
     private void moved(boolean coefficients) {
         published = null;
         refresh(coefficients);
+        remember();
     }
 
     private void refresh(boolean coefficients) {

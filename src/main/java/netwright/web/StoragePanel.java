@@ -42,7 +42,10 @@ final class StoragePanel extends Section {
         Installation.DatabaseUse database = installation.database();
         entry("Database", database.kind() + ", " + Numbers.bytes(database.bytes()) + ", " + database.address());
         Installation.Disk disk = installation.disk();
-        disk.folders().forEach(folder -> entry(folder.name(), Numbers.bytes(folder.bytes()) + " in " + folder.path()));
+        disk.folders()
+                .forEach(folder -> entry(
+                        folder.name(),
+                        (folder.bytes() == 0 ? "nothing" : Numbers.bytes(folder.bytes())) + " in " + folder.path()));
         entry("Free", Numbers.bytes(disk.free()) + " on the disk with the data folder");
     }
 

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import netwright.architecture.Activation;
+import netwright.architecture.Add;
 import netwright.architecture.Architecture;
 import netwright.architecture.BatchNorm2d;
 import netwright.architecture.Bottleneck;
 import netwright.architecture.Concat;
 import netwright.architecture.Conv2d;
 import netwright.architecture.Flatten;
+import netwright.architecture.Layer;
+import netwright.architecture.LayerNorm2d;
 import netwright.architecture.Linear;
 import netwright.architecture.MaxPool2d;
 import netwright.architecture.Output;
@@ -48,6 +51,20 @@ class DoubtsTest {
 
             assertNone(drawing, "never read");
             assertNone(Expansion.expand(drawing), "never read");
+        }
+    }
+
+    @Test
+    void a_strided_shortcut_may_be_normalised_in_either_way() {
+        for (Layer norm : java.util.List.of(BatchNorm2d.plain(), new LayerNorm2d(1e-6))) {
+            Architecture drawing = Sketch.of(3, 32, 32)
+                    .then("conv", conv(8, 3, 2, 1), "input")
+                    .then("shortcut", conv(8, 1, 2, 0), "input")
+                    .then("norm", norm, "shortcut")
+                    .then("add", new Add(), "conv", "norm")
+                    .classified();
+
+            assertNone(drawing, "never read");
         }
     }
 

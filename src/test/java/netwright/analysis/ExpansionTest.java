@@ -38,6 +38,28 @@ class ExpansionTest {
                         before.layers().stream().map(LayerReport::id).toList());
     }
 
+    @ParameterizedTest
+    @MethodSource("presets")
+    void everything_opened_computes_the_same_and_every_block_can_be_closed_again(Preset preset) {
+        Architecture drawing = preset.architecture();
+        Architecture opened = Expansion.openAll(drawing);
+
+        assertThat(opened.nodes()).noneMatch(node -> node.operation() instanceof Block);
+        assertThat(Analysis.of(opened).totals()).isEqualTo(Analysis.of(drawing).totals());
+        Architecture closed = opened;
+        for (Node block : drawing.nodes()) {
+            if (block.operation() instanceof Block) {
+                closed = Closing.close(closed, block.id()).orElseThrow();
+            }
+        }
+        assertThat(closed.nodes())
+                .extracting(Node::id, Node::operation)
+                .containsExactlyInAnyOrderElementsOf(drawing.nodes().stream()
+                        .map(node -> org.assertj.core.api.Assertions.tuple(node.id(), node.operation()))
+                        .toList());
+        assertThat(closed.edges()).containsExactlyInAnyOrderElementsOf(drawing.edges());
+    }
+
     @Test
     void opening_a_stage_shows_its_blocks() {
         Architecture resnet = Presets.find("resnet18").orElseThrow().architecture();
@@ -80,6 +102,7 @@ class ExpansionTest {
         assertThat(Expansion.open(drawing, "loose")).isSameAs(drawing);
         assertThat(Expansion.open(drawing, "nobody")).isSameAs(drawing);
         assertThat(Expansion.expand(drawing)).isSameAs(drawing);
+        assertThat(Expansion.openAll(drawing)).isSameAs(drawing);
     }
 
     @Test

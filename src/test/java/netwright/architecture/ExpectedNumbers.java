@@ -46,6 +46,9 @@ final class ExpectedNumbers {
             bottleneck          | {"out": 8, "width": 4, "preActivation": true} | 8×10×12 | 8×10×12 | 240 | 35 | 24960
             bottleneck          | {"out": 16, "width": 8, "groups": 4} | 8×10×12 | 16×10×12 | 560 | 100 | 55680
             bottleneck          | {"out": 16, "stride": 2, "width": 16, "reducedWidth": 8, "groups": 2, "seReduction": 4, "shortcutKernel": 3} | 8×10×12 | 16×5×6 | 2308 | 116 | 67328
+            resnext_block       | {"out": 128, "stride": 2, "cardinality": 8} | 8×10×12 | 128×5×6 | 4064 | 580 | 116160
+            se_bottleneck       | {"out": 16, "stride": 2, "reduction": 4} | 8×10×12 | 16×5×6 | 596 | 84 | 14048
+            se_bottleneck       | {"out": 16, "stride": 2, "strideOn": "1x1", "reduction": 4} | 8×10×12 | 16×5×6 | 596 | 84 | 11168
             squeeze_excitation  | {"reduction": 4} | 8×10×12 | 8×10×12 | 42 | 0 | 32
             squeeze_excitation  | {"width": 3, "gate": "hardsigmoid"} | 8×10×12 | 8×10×12 | 59 | 0 | 48
             depthwise_separable | {"out": 12} | 8×10×12 | 12×10×12 | 208 | 42 | 20160

@@ -138,7 +138,7 @@ class ArchitectureDiffTest {
         assertThat(since(made))
                 .contains("made the block My stem (Conv2d, Activation)", "added My stem stem between input and conv2")
                 .noneMatch(sentence -> sentence.startsWith("parameters"));
-        assertThat(ArchitectureDiff.between(made, wider)).contains("My stem stem: out 16 → 24");
+        assertThat(ArchitectureDiff.between(made, wider)).contains("My stem stem: output channels 16 → 24");
         assertThat(ArchitectureDiff.between(made, renamed))
                 .containsExactly("changed the block My stem: renamed to Entry");
         assertThat(ArchitectureDiff.between(made, base)).contains("deleted the block My stem");

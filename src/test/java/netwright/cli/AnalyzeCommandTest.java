@@ -53,11 +53,25 @@ class AnalyzeCommandTest {
 
         assertThat(json.propertyNames())
                 .containsExactly(
-                        "name", "input", "parameters", "macs", "activations", "receptiveField", "layers", "problems");
+                        "name",
+                        "input",
+                        "parameters",
+                        "macs",
+                        "trainingOnlyMacs",
+                        "activations",
+                        "receptiveField",
+                        "layers",
+                        "problems");
         assertThat(json.path("name").asString()).isEqualTo("ResNet-50");
         assertThat(json.path("input").toString()).isEqualTo("[3,224,224]");
         assertThat(json.path("parameters").asLong()).isEqualTo(25_557_032);
         assertThat(json.path("macs").asLong()).isEqualTo(4_089_184_256L);
+        assertThat(json.path("trainingOnlyMacs").asLong()).isZero();
+        assertThat(Console.run("analyze", "googlenet_aux", "--json")
+                        .json()
+                        .path("trainingOnlyMacs")
+                        .asLong())
+                .isEqualTo(8_372_224);
         assertThat(json.path("activations").asLong()).isEqualTo(11_114_984);
         assertThat(json.path("receptiveField").propertyNames()).containsExactly("size", "stride");
         assertThat(json.path("receptiveField").path("stride").toString()).isEqualTo("[32,32]");

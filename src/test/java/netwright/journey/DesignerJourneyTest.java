@@ -54,6 +54,7 @@ class DesignerJourneyTest {
     @Test
     void a_file_that_cannot_be_read_says_where_and_nothing_is_lost(Page page) {
         Drawing drawing = Drawing.start(page, "Mini ResNet");
+        assertThat(drawing.node("output")).isVisible();
         int nodes = drawing.nodes().count();
 
         drawing.dropFile(

@@ -23,6 +23,8 @@ record Drawing(Page page) {
         assertThat(dialog.or(canvas).first()).isVisible();
         Drawing drawing = new Drawing(page);
         drawing.choose(card);
+        // Nodes are drawn once they have a place.
+        assertThat(drawing.nodes().first()).isVisible();
         return drawing;
     }
 

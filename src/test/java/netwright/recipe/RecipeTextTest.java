@@ -19,8 +19,8 @@ class RecipeTextTest {
 
     @Test
     void numbers_are_short() {
-        assertThat(List.of(0.1, 30.0, 2.5e-5, 1e-9, 0.0, 1e7).stream().map(RecipeText::number))
-                .containsExactly("0.1", "30", "2.5e-5", "1e-9", "0", "1e7");
+        assertThat(List.of(0.1, 30.0, 2e-5, 2.5e-7, 1e-9, 0.0, 1e7).stream().map(RecipeText::number))
+                .containsExactly("0.1", "30", "0.00002", "2.5e-7", "1e-9", "0", "1e7");
     }
 
     @Test

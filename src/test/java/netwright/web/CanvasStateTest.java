@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;
+import netwright.architecture.AuxiliaryOutput;
 import netwright.architecture.Conv2d;
+import netwright.architecture.DropPath;
+import netwright.architecture.LayerNorm2d;
 import netwright.architecture.Linear;
 import netwright.architecture.Node;
 import netwright.architecture.OperationTypes;
@@ -36,6 +39,13 @@ class CanvasStateTest {
         assertThat(conv.path("receptiveField").asInt()).isEqualTo(3);
         assertThat(conv.path("summary").asString()).contains("16", "3×3", "stride 2");
         assertThat(conv.path("severity").isNull()).isTrue();
+    }
+
+    @Test
+    void a_summary_tells_an_auxiliary_outputs_weight_and_no_more_than_four_digits() {
+        assertThat(CanvasState.summary(new AuxiliaryOutput(0.3))).isEqualTo("loss weight 0.3");
+        assertThat(CanvasState.summary(new DropPath(0.07058824999999999))).isEqualTo("0.07059");
+        assertThat(CanvasState.summary(new LayerNorm2d(1e-5))).isEqualTo("epsilon 0.00001");
     }
 
     @Test

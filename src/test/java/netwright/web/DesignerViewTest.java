@@ -82,6 +82,20 @@ class DesignerViewTest extends ViewTest {
     }
 
     @Test
+    void everything_is_opened_into_layers_by_one_command_and_undo_brings_it_back() {
+        Architecture resnet = preset("resnet18");
+        DesignerView view = designer(saved(resnet));
+
+        view.command("unpack-all", "");
+
+        assertThat(view.editor().architecture().nodes())
+                .hasSizeGreaterThan(60)
+                .noneMatch(node -> node.operation() instanceof netwright.architecture.Block);
+        view.command("undo", "");
+        assertThat(view.editor().architecture()).isEqualTo(resnet);
+    }
+
+    @Test
     void a_decimal_in_a_field_for_whole_numbers_is_refused_with_a_sentence_that_names_the_field() {
         DesignerView view = designer(saved(drawing));
         view.select(List.of("conv"));

@@ -11,8 +11,8 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
-import netwright.lab.WorkedExample;
-import netwright.lab.WorkedExamples;
+import netwright.lab.examples.WorkedExample;
+import netwright.lab.examples.WorkedExamples;
 import org.junit.jupiter.api.Test;
 
 class ExamplesViewTest extends ViewTest {

@@ -99,6 +99,21 @@ class ExperimentsDialogTest extends ViewTest {
     }
 
     @Test
+    void a_single_layer_that_was_just_drawn_limits_nothing_unless_asked() {
+        DesignerView view = designer(saved(preset("resnet18")));
+        view.select(List.of("flatten"));
+        view.experiments();
+        choose("depthwise");
+
+        assertThat(find(Checkbox.class, dialog())
+                        .withLabel("Only in flatten")
+                        .single()
+                        .getValue())
+                .isFalse();
+        assertThat(changes().getFirst()).startsWith("16 convolutions");
+    }
+
+    @Test
     void what_does_not_apply_says_so_and_cannot_be_applied() {
         DesignerView view = designer(saved(preset("vgg11")));
         view.experiments();

@@ -118,6 +118,18 @@ class OwnBlocksTest extends ViewTest {
     }
 
     @Test
+    void of_everything_selected_the_networks_ends_stay_outside_the_block() {
+        DesignerView view = designer(saved(drawing));
+        view.select(drawing.nodes().stream().map(Node::id).toList());
+        view.command("make-block", "");
+        press("Make");
+
+        assertThat(now(view).nodes()).extracting(Node::id).containsExactlyInAnyOrder("input", "block_1", "output");
+        assertThat(Analysis.of(now(view)).totals())
+                .isEqualTo(Analysis.of(drawing).totals());
+    }
+
+    @Test
     void nodes_that_make_no_block_are_refused_with_the_reason() {
         DesignerView view = designer(saved(drawing));
         view.select(List.of("conv", "flatten"));

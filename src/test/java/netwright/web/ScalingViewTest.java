@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasText;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.slider.DecimalSlider;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import netwright.analysis.Analysis;
 import netwright.analysis.ReferenceTable;
@@ -51,6 +53,31 @@ class ScalingViewTest extends ViewTest {
 
         assertThat(row(view, "MACs").get(1)).isNotEqualTo(published);
         assertThat(words(view)).doesNotContain("the same as here.");
+    }
+
+    @Test
+    void the_address_holds_the_choice() {
+        UI.getCurrent().navigate("explore/scaling", QueryParameters.fromString("published=B3"));
+        assertThat(((ScalingView) getCurrentView()).shown().getLast().input().height())
+                .isEqualTo(300);
+
+        UI.getCurrent()
+                .navigate(
+                        "explore/scaling",
+                        QueryParameters.fromString("network=preset:resnet50&phi=2&alpha=1&beta=1&gamma=1.2"));
+        ScalingView view = (ScalingView) getCurrentView();
+
+        assertThat(view.shown().getFirst().name()).isEqualTo("ResNet-50");
+        assertThat(view.shown().getLast().input().height()).isEqualTo(323);
+        assertThat(row(view, "Parameters")).containsExactly("25,557,032", "25,557,032", "same");
+    }
+
+    @Test
+    void an_address_out_of_range_shows_the_usual_choice() {
+        UI.getCurrent().navigate("explore/scaling", QueryParameters.fromString("network=nobody&phi=900&alpha=x"));
+
+        assertThat(((ScalingView) getCurrentView()).shown().getLast().input().height())
+                .isEqualTo(258);
     }
 
     @Test

@@ -24,6 +24,12 @@ class SettingTextTest {
     }
 
     @Test
+    void a_small_fraction_is_written_out() {
+        assertThat(SettingText.of(1e-5)).isEqualTo("0.00001");
+        assertThat(SettingText.of(0.1)).isEqualTo("0.1");
+    }
+
+    @Test
     void a_padding_may_be_the_word_same() {
         assertThat(SettingText.read(Field.Kind.PADDING, "Same")).isEqualTo(new Padding(0, 0, true));
         assertThat(SettingText.read(Field.Kind.PADDING, "1x2")).isEqualTo(new Padding(1, 2, false));

@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.ladder;
 
 /** The changes that lead from ResNet-50 to ConvNeXt-T, in the paper's order; each rung keeps those before it. */
 enum Step {

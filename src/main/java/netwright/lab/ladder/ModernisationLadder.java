@@ -1,19 +1,19 @@
-package netwright.lab;
+package netwright.lab.ladder;
 
-import static netwright.lab.Step.DEPTHWISE;
-import static netwright.lab.Step.FEWER_ACTIVATIONS;
-import static netwright.lab.Step.FEWER_NORMS;
-import static netwright.lab.Step.GELU;
-import static netwright.lab.Step.INVERTED;
-import static netwright.lab.Step.KERNEL;
-import static netwright.lab.Step.LAYER_NORM;
-import static netwright.lab.Step.MOVE_UP;
-import static netwright.lab.Step.ORIGINAL;
-import static netwright.lab.Step.PATCHIFY;
-import static netwright.lab.Step.RECIPE;
-import static netwright.lab.Step.SEPARATE_DOWNSAMPLING;
-import static netwright.lab.Step.STAGE_RATIO;
-import static netwright.lab.Step.WIDTH;
+import static netwright.lab.ladder.Step.DEPTHWISE;
+import static netwright.lab.ladder.Step.FEWER_ACTIVATIONS;
+import static netwright.lab.ladder.Step.FEWER_NORMS;
+import static netwright.lab.ladder.Step.GELU;
+import static netwright.lab.ladder.Step.INVERTED;
+import static netwright.lab.ladder.Step.KERNEL;
+import static netwright.lab.ladder.Step.LAYER_NORM;
+import static netwright.lab.ladder.Step.MOVE_UP;
+import static netwright.lab.ladder.Step.ORIGINAL;
+import static netwright.lab.ladder.Step.PATCHIFY;
+import static netwright.lab.ladder.Step.RECIPE;
+import static netwright.lab.ladder.Step.SEPARATE_DOWNSAMPLING;
+import static netwright.lab.ladder.Step.STAGE_RATIO;
+import static netwright.lab.ladder.Step.WIDTH;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.ladder;
 
 /**
  * A line of the lecture's table of ConvNeXt's modifications.

@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.ladder;
 
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;

@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.examples;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.examples;
 
 /** Works out {@code 2 · (3×3×256×256) + 1,024 / 4 − 7}; division and multiplication from left to right. */
 final class Calculation {

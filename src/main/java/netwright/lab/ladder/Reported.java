@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.ladder;
 
 /**
  * What Liu et al. (2022) print for a network: arXiv:2201.03545v2, appendix C, table 10.

@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.ladder;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.examples;
 
 import java.util.List;
 import java.util.function.Function;

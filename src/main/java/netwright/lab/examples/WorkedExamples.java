@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.examples;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import netwright.analysis.Analysis;
 import netwright.catalog.Presets;
-import netwright.lab.WorkedExample.Chapter;
-import netwright.lab.WorkedExample.Statement;
+import netwright.lab.examples.WorkedExample.Chapter;
+import netwright.lab.examples.WorkedExample.Statement;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

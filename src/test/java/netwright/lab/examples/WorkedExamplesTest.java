@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.examples;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import netwright.analysis.Analysis;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
-import netwright.lab.WorkedExample.Statement;
+import netwright.lab.examples.WorkedExample.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

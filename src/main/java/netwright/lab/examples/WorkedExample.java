@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.examples;
 
 import netwright.architecture.Architecture;
 import org.jspecify.annotations.Nullable;

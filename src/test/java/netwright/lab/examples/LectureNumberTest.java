@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.examples;
 
 import java.math.BigInteger;
 import java.util.HashMap;

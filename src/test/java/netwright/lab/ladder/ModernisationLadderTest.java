@@ -1,4 +1,4 @@
-package netwright.lab;
+package netwright.lab.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

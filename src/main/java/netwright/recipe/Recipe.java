@@ -42,8 +42,6 @@ public record Recipe(
 
     public static final int MOST_EPOCHS = 1000;
     public static final int LARGEST_BATCH = 4096;
-    public static final double HIGHEST_LEARNING_RATE = 100;
-    public static final double HIGHEST_WEIGHT_DECAY = 1;
 
     public Recipe {
         if (data.isBlank()) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import netwright.analysis.Analysis;
+import netwright.analysis.LayerReport;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Architecture;
 import netwright.architecture.AuxiliaryOutput;
@@ -218,6 +220,34 @@ class TrainerTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(CheckpointFiles.NEWEST, CheckpointFiles.BEFORE, CheckpointFiles.BEST);
         }
+    }
+
+    @Test
+    void the_best_weights_are_those_that_validation_saw_the_average() throws IOException {
+        Recipe recipe = recipe(1, Optimizer.Sgd.KIND, 0.01, EngineName.MXNET)
+                .withRegularisation(List.of(new Regulariser.WeightAverage(0.9)));
+        Trainer.train(job(recipe), new Listening(step -> false));
+
+        Map<String, float[]> best =
+                Safetensors.read(checkpoints.resolve(CheckpointFiles.BEST)).tensors();
+        Map<String, float[]> newest =
+                Safetensors.read(checkpoints.resolve(CheckpointFiles.NEWEST)).tensors();
+        assertThat(best)
+                .isNotEmpty()
+                .allSatisfy((name, values) -> assertThat(values).isEqualTo(newest.get(Learning.AVERAGE + name)));
+        assertThat(best.get("classifier.weight")).isNotEqualTo(newest.get("classifier.weight"));
+    }
+
+    @Test
+    void a_recipe_sets_the_weight_of_an_auxiliary_classifier() {
+        Recipe recipe = recipe(1, Optimizer.Sgd.KIND, 0.01, EngineName.MXNET)
+                .withRegularisation(List.of(new Regulariser.AuxiliaryLoss(0.7)));
+
+        assertThat(Overrides.of(recipe)
+                        .apply(Analysis.of(networkWithAuxiliaryHead()).layers()))
+                .extracting(LayerReport::layer)
+                .contains(new AuxiliaryOutput(0.7))
+                .doesNotContain(new AuxiliaryOutput(0.3));
     }
 
     /** All that draws at random or keeps state of its own. */

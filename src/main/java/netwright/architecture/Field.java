@@ -32,7 +32,9 @@ public record Field(
         SWITCH,
         SIZE,
         PADDING,
-        CHOICE
+        CHOICE,
+        /** A list of numbers, each within the range; may be empty. */
+        NUMBERS
     }
 
     static final int MAX_CHANNELS = 65_536;
@@ -79,6 +81,12 @@ public record Field(
         return new Field(name, label, Kind.CHOICE, value, 0, 0, List.copyOf(choices), "", help);
     }
 
+    /** A list of numbers, each from {@code min} to {@code max}. */
+    public static Field numbers(
+            String name, String label, List<Double> value, double min, double max, String unit, String help) {
+        return new Field(name, label, Kind.NUMBERS, List.copyOf(value), min, max, List.of(), unit, help);
+    }
+
     /** The value, checked. Throws {@link InvalidSetting} that says what was expected and what came. */
     public Object check(Object value) {
         switch (kind) {
@@ -86,6 +94,12 @@ public record Field(
             case DECIMAL -> range(value instanceof Number n ? n.doubleValue() : Double.NaN, "a number", value);
             case SWITCH -> require(value instanceof Boolean, "true or false", value);
             case CHOICE -> require(choices.contains(value), "one of " + String.join(", ", choices), value);
+            case NUMBERS -> {
+                require(value instanceof List<?>, "a list of numbers", value);
+                for (Object item : (List<?>) value) {
+                    range(item instanceof Double number ? number : Double.NaN, "numbers", value);
+                }
+            }
             case SIZE -> {
                 require(value instanceof Size, "a whole number or [height, width]", value);
                 Size size = (Size) value;
@@ -103,7 +117,7 @@ public record Field(
     }
 
     private void range(double number, String what, Object value) {
-        boolean whole = kind != Kind.DECIMAL;
+        boolean whole = kind != Kind.DECIMAL && kind != Kind.NUMBERS;
         require(
                 number >= min && number <= max,
                 "%s from %s to %s".formatted(what, plain(min, whole), plain(max, whole)),

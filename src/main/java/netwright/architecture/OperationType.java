@@ -92,23 +92,7 @@ public record OperationType(
      * @throws InvalidSetting when a setting is unknown, has the wrong kind or lies outside its range
      */
     public Operation create(Map<String, Object> given) {
-        List<Field> fields = fields(given);
-        Map<String, Object> complete = new LinkedHashMap<>();
-        for (Field field : fields) {
-            complete.put(field.name(), field.check(given.getOrDefault(field.name(), field.defaultValue())));
-        }
-        for (String name : given.keySet()) {
-            if (!complete.containsKey(name)) {
-                throw new InvalidSetting(
-                        name,
-                        "%s has no setting '%s'. It has %s."
-                                .formatted(
-                                        label,
-                                        name,
-                                        complete.isEmpty() ? "none" : String.join(", ", complete.keySet())));
-            }
-        }
-        return factory.apply(new Settings(complete));
+        return factory.apply(Settings.complete(label, fields(given), given));
     }
 
     /** {@code operation} with the settings of the same name carried over from another one, where they are allowed. */

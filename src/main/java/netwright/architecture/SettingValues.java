@@ -9,7 +9,8 @@ public final class SettingValues {
 
     private SettingValues() {}
 
-    static Object plain(JsonNode json) {
+    /** Numbers, texts, truth values and lists as Java has them; anything else as its text, to be refused. */
+    public static Object plain(JsonNode json) {
         if (json.isBoolean()) {
             return json.booleanValue();
         }
@@ -54,6 +55,12 @@ public final class SettingValues {
                     default -> value;
                 };
             case DECIMAL -> value instanceof Integer whole ? (Object) whole.doubleValue() : value;
+            case NUMBERS ->
+                value instanceof List<?> list
+                        ? list.stream()
+                                .map(item -> item instanceof Integer whole ? (Object) whole.doubleValue() : item)
+                                .toList()
+                        : value;
             case INTEGER, SWITCH, CHOICE -> value;
         };
     }

@@ -1,13 +1,13 @@
 package netwright.architecture;
 
-/** A document is no architecture; the message names the place (line and column, or JSON path) and what was expected. */
+/** A document is not what it should be (an architecture, a recipe); the message names the place (line and column, or JSON path) and what was expected. */
 public class UnreadableDocument extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String path;
 
-    UnreadableDocument(String path, String message) {
+    public UnreadableDocument(String path, String message) {
         super(path.isEmpty() ? message : path + ": " + message);
         this.path = path;
     }

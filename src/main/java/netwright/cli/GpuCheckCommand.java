@@ -114,17 +114,8 @@ final class GpuCheckCommand implements Callable<Integer> {
 
     private List<StepMetrics> train(EngineName engine, String device, int most) throws IOException {
         Architecture network = Presets.find(NETWORK).orElseThrow().architecture();
-        Recipe usual = Recipe.proposedFor(DATA);
-        Recipe recipe = new Recipe(
-                DATA,
-                100,
-                batch,
-                usual.optimizer(),
-                usual.learningRate(),
-                usual.weightDecay(),
-                usual.seed(),
-                engine,
-                device);
+        Recipe recipe =
+                Recipe.proposedFor(DATA).withEpochs(100).withBatch(batch).on(engine, device);
         Path folder = Files.createTempDirectory("netwright-gpu-check");
         try {
             FirstSteps progress = new FirstSteps(most);

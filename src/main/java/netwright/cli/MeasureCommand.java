@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
+import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
 import netwright.training.DataSetInfo;
 import netwright.training.TrainingFailed;
@@ -53,8 +53,9 @@ final class MeasureCommand implements Callable<Integer> {
         try {
             Architecture architecture =
                     ArchitectureJson.read(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
-            Recipe recipe = new Recipe(
-                    "noise", 1, batch, OptimizerName.of(optimizer), 1e-3, 0, 1, EngineName.of(engine), device);
+            Recipe recipe = Recipe.of(
+                            "noise", 1, batch, Optimizer.kind(optimizer).create())
+                    .on(EngineName.of(engine), device);
             DataSetInfo data = new DataSetInfo(
                     "noise", "noise", architecture.input(), List.of("one"), trainImages, testImages, true, "", "");
             WarmUp warmUp = WarmUp.measure(architecture, recipe, data);

@@ -17,8 +17,11 @@ import picocli.CommandLine.Command;
             WorkerCommand.class,
             MeasureCommand.class,
             SpeedCommand.class,
+            PreviewCommand.class,
+            FindRateCommand.class,
             GpuCheckCommand.class,
             PresetsCommand.class,
+            RecipesCommand.class,
         })
 public final class Netwright {
 

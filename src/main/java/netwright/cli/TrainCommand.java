@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 import netwright.analysis.Analysis;
 import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
-import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
 import netwright.recipe.Recipe;
 import netwright.training.DataSets;
 import netwright.training.EpochMetrics;
@@ -22,7 +20,6 @@ import netwright.training.Trainer;
 import netwright.training.TrainingFailed;
 import netwright.training.TrainingJob;
 import netwright.training.TrainingOutcome;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,29 +49,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--input", paramLabel = "<CxHxW>", description = "Another input shape, for example 3x32x32.")
     private String input = "";
 
-    @Option(names = "--epochs")
-    private @Nullable Integer epochs;
-
-    @Option(names = "--batch")
-    private @Nullable Integer batch;
-
-    @Option(names = "--optimizer", description = "sgd, adam or adamw")
-    private @Nullable String optimizer;
-
-    @Option(names = "--lr", description = "Peak learning rate")
-    private @Nullable Double learningRate;
-
-    @Option(names = "--weight-decay")
-    private @Nullable Double weightDecay;
-
-    @Option(names = "--engine", description = "MXNet or PyTorch")
-    private @Nullable String engine;
-
-    @Option(names = "--device", description = "cpu, gpu0, …")
-    private @Nullable String device;
-
-    @Option(names = "--seed")
-    private @Nullable Long seed;
+    @Mixin
+    private RecipeOptions options = new RecipeOptions();
 
     @Option(names = "--json", description = "The last line is one JSON object.")
     private boolean json;
@@ -117,24 +93,16 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe recipe(Architecture architecture) {
+        PrintWriter err = spec.commandLine().getErr();
         var info = new DataSets(data.dataSets()).describe(dataName, architecture.input());
-        Recipe proposed = Proposal.forArchitecture(architecture, info).recipe();
         try {
-            OptimizerName rule = optimizer == null ? proposed.optimizer() : OptimizerName.of(optimizer);
-            double rate = rule == proposed.optimizer() ? proposed.learningRate() : rule.usualLearningRate();
-            Recipe recipe = new Recipe(
-                    dataName,
-                    epochs == null ? proposed.epochs() : epochs,
-                    batch == null ? proposed.batch() : batch,
-                    rule,
-                    learningRate == null ? rate : learningRate,
-                    weightDecay == null ? proposed.weightDecay() : weightDecay,
-                    seed == null ? proposed.seed() : seed,
-                    engine == null ? proposed.engine() : EngineName.of(engine),
-                    device == null ? proposed.device() : device);
+            Recipe proposed =
+                    Proposal.forArchitecture(architecture, info).recipe().withData(dataName);
+            Recipe recipe = options.recipe(proposed, err::println);
             Proposal.refusals(architecture, info, recipe).stream().findFirst().ifPresent(reason -> {
                 throw new Refusal(Netwright.ERRORS, reason);
             });
+            Proposal.cautions(architecture, info, recipe).forEach(err::println);
             return recipe;
         } catch (IllegalArgumentException e) {
             throw new Refusal(Netwright.UNREADABLE, e.getMessage());

@@ -31,7 +31,7 @@ public final class MeasuringProcess {
                 "Try a smaller batch.",
                 "measure",
                 "--batch=" + recipe.batch(),
-                "--optimizer=" + recipe.optimizer().id(),
+                "--optimizer=" + recipe.optimizer().kind().id(),
                 "--engine=" + recipe.engine().label(),
                 "--device=" + recipe.device(),
                 "--train-images=" + data.trainImages(),

@@ -1,33 +1,47 @@
 package netwright.recipe;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Everything besides the architecture that decides how a run goes.
  *
  * @param data name of a known data set ({@code mnist}) or path of a folder or zip of images
  * @param epochs passes over the training images, 1 to 1000
  * @param batch images per step, 1 to 4096
- * @param optimizer update rule
- * @param learningRate peak learning rate; warmed up over the first steps, then cosine to zero (Loshchilov & Hutter, 2017)
- * @param weightDecay applied to weights of convolutions and linear layers, not to biases and norms
- * @param seed for initial weights, order of images, dropout
+ * @param seed for initial weights, order of images, augmentation, mixing, dropout
  * @param engine DJL engine
  * @param device {@code cpu}, {@code gpu0}, {@code gpu1}, …
+ * @param optimizer update rule with its peak learning rate
+ * @param schedule the rate over the run
+ * @param augmentation applied in this order to each training image; at most 20
+ * @param mixing one of these is drawn for each batch; at most one of a kind
+ * @param regularisation at most one of a kind
+ * @param initialisation of weights
+ * @param transfer where the first weights come from, or null to start afresh
  */
 public record Recipe(
         String data,
         int epochs,
         int batch,
-        OptimizerName optimizer,
-        double learningRate,
-        double weightDecay,
         long seed,
         EngineName engine,
-        String device) {
+        String device,
+        Optimizer optimizer,
+        Schedule schedule,
+        List<Augmentation> augmentation,
+        List<Mixing> mixing,
+        List<Regulariser> regularisation,
+        Initialisation initialisation,
+        @Nullable Transfer transfer) {
+
+    private static final int MOST_AUGMENTATIONS = 20;
 
     public static final int MOST_EPOCHS = 1000;
     public static final int LARGEST_BATCH = 4096;
-    public static final double HIGHEST_LEARNING_RATE = 100;
-    public static final double HIGHEST_WEIGHT_DECAY = 1;
 
     public Recipe {
         if (data.isBlank()) {
@@ -39,29 +53,177 @@ public record Recipe(
         if (batch < 1 || batch > LARGEST_BATCH) {
             throw new IllegalArgumentException("batch must be 1 to " + LARGEST_BATCH + " images, not " + batch + ".");
         }
-        if (!(learningRate > 0) || learningRate > HIGHEST_LEARNING_RATE) {
-            throw new IllegalArgumentException(
-                    "learning rate must be above 0 and at most 100, not " + learningRate + ".");
-        }
-        if (!(weightDecay >= 0) || weightDecay > HIGHEST_WEIGHT_DECAY) {
-            throw new IllegalArgumentException("weight decay must be 0 to 1, not " + weightDecay + ".");
-        }
         if (!device.matches("cpu|gpu\\d+")) {
             throw new IllegalArgumentException("device must be cpu or gpu0, gpu1, …, not '" + device + "'.");
+        }
+        augmentation = List.copyOf(augmentation);
+        mixing = List.copyOf(mixing);
+        regularisation = List.copyOf(regularisation);
+        if (augmentation.size() > MOST_AUGMENTATIONS) {
+            throw new IllegalArgumentException(
+                    "augmentation: at most " + MOST_AUGMENTATIONS + " changes, not " + augmentation.size() + ".");
+        }
+        oneOfEach("mixing", mixing);
+        oneOfEach("regularisation", regularisation);
+    }
+
+    private static void oneOfEach(String list, List<? extends Part> parts) {
+        Set<String> seen = new HashSet<>();
+        for (Part part : parts) {
+            if (!seen.add(part.kind().id())) {
+                throw new IllegalArgumentException(
+                        list + ": " + part.kind().id() + " stands there twice; one is enough.");
+            }
         }
     }
 
     /** What the product proposes when nothing better is known: five epochs of AdamW on the CPU with MXNet. */
     public static Recipe proposedFor(String data) {
+        return of(data, 5, 128, Optimizer.AdamW.KIND.create());
+    }
+
+    /**
+     * A plain recipe: cosine after a warm-up over a twentieth of the epochs, no augmentation, seed 1, on the CPU with
+     * MXNet.
+     */
+    public static Recipe of(String data, int epochs, int batch, Optimizer optimizer) {
         return new Recipe(
                 data,
-                5,
-                128,
-                OptimizerName.ADAMW,
-                OptimizerName.ADAMW.usualLearningRate(),
-                0.01,
+                epochs,
+                batch,
                 1,
                 EngineName.MXNET,
-                "cpu");
+                "cpu",
+                optimizer,
+                new Schedule.Cosine(0, epochs / 20.0),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Initialisation.Usual(false),
+                null);
+    }
+
+    /** Peak learning rate. */
+    public double learningRate() {
+        return optimizer.learningRate();
+    }
+
+    /** The regulariser of this kind, where the recipe has one. */
+    public <T extends Regulariser> Optional<T> find(Class<T> kind) {
+        return regularisation.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /** ε of label smoothing; 0 where there is none. */
+    public double labelSmoothing() {
+        return find(Regulariser.LabelSmoothing.class)
+                .map(Regulariser.LabelSmoothing::epsilon)
+                .orElse(0.0);
+    }
+
+    public Recipe withData(String other) {
+        return run(other, epochs, batch, seed, engine, device);
+    }
+
+    /** Other epochs with the schedule as it is; {@link #rescaled} stretches it along. */
+    public Recipe withEpochs(int other) {
+        return run(data, other, batch, seed, engine, device);
+    }
+
+    public Recipe withBatch(int other) {
+        return run(data, epochs, other, seed, engine, device);
+    }
+
+    public Recipe withSeed(long other) {
+        return run(data, epochs, batch, other, engine, device);
+    }
+
+    public Recipe on(EngineName otherEngine, String otherDevice) {
+        return run(data, epochs, batch, seed, otherEngine, otherDevice);
+    }
+
+    public Recipe withOptimizer(Optimizer other) {
+        return parts(other, schedule, augmentation, mixing, regularisation, initialisation, transfer);
+    }
+
+    public Recipe withSchedule(Schedule other) {
+        return parts(optimizer, other, augmentation, mixing, regularisation, initialisation, transfer);
+    }
+
+    public Recipe withAugmentation(List<Augmentation> others) {
+        return parts(optimizer, schedule, others, mixing, regularisation, initialisation, transfer);
+    }
+
+    public Recipe withMixing(List<Mixing> others) {
+        return parts(optimizer, schedule, augmentation, others, regularisation, initialisation, transfer);
+    }
+
+    public Recipe withRegularisation(List<Regulariser> others) {
+        return parts(optimizer, schedule, augmentation, mixing, others, initialisation, transfer);
+    }
+
+    public Recipe withInitialisation(Initialisation other) {
+        return parts(optimizer, schedule, augmentation, mixing, regularisation, other, transfer);
+    }
+
+    public Recipe withTransfer(@Nullable Transfer other) {
+        return parts(optimizer, schedule, augmentation, mixing, regularisation, initialisation, other);
+    }
+
+    /** The same parts, run otherwise. */
+    private Recipe run(
+            String newData, int newEpochs, int newBatch, long newSeed, EngineName newEngine, String newDevice) {
+        return new Recipe(
+                newData,
+                newEpochs,
+                newBatch,
+                newSeed,
+                newEngine,
+                newDevice,
+                optimizer,
+                schedule,
+                augmentation,
+                mixing,
+                regularisation,
+                initialisation,
+                transfer);
+    }
+
+    /** The same run of other parts. */
+    private Recipe parts(
+            Optimizer newOptimizer,
+            Schedule newSchedule,
+            List<Augmentation> newAugmentation,
+            List<Mixing> newMixing,
+            List<Regulariser> newRegularisation,
+            Initialisation newInitialisation,
+            @Nullable Transfer newTransfer) {
+        return new Recipe(
+                data,
+                epochs,
+                batch,
+                seed,
+                engine,
+                device,
+                newOptimizer,
+                newSchedule,
+                newAugmentation,
+                newMixing,
+                newRegularisation,
+                newInitialisation,
+                newTransfer);
+    }
+
+    /**
+     * The same recipe in other epochs and batches. The peak rate follows the batch by the linear scaling rule (Goyal et
+     * al., 2017, §2.1: k times the batch, k times the rate), and every count of epochs in the schedule follows the epochs.
+     * All else stays.
+     */
+    public Recipe rescaled(int otherEpochs, int otherBatch) {
+        double rate = learningRate() * otherBatch / batch;
+        double stretch = (double) otherEpochs / epochs;
+        return withEpochs(otherEpochs)
+                .withBatch(otherBatch)
+                .withOptimizer(optimizer.withLearningRate(rate))
+                .withSchedule(schedule.stretched(stretch));
     }
 }

@@ -2,9 +2,9 @@ package netwright.store;
 
 import java.util.List;
 import netwright.recipe.Recipe;
+import netwright.recipe.RecipeJson;
 import netwright.training.Devices;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Small values that are kept as JSON in one column. */
 final class Json {
@@ -17,15 +17,18 @@ final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    static String of(Recipe recipe) {
+        return RecipeJson.write(recipe);
+    }
+
     static Recipe recipe(String json) {
-        return MAPPER.readValue(json, Recipe.class);
+        return RecipeJson.read(json);
     }
 
     /** @param device what it says instead of its own */
     static Recipe recipe(String json, String device) {
-        ObjectNode recipe = (ObjectNode) MAPPER.readTree(json);
-        recipe.put("device", device);
-        return MAPPER.treeToValue(recipe, Recipe.class);
+        Recipe recipe = RecipeJson.read(json);
+        return recipe.on(recipe.engine(), device);
     }
 
     static List<String> texts(String json) {

@@ -7,52 +7,70 @@ import ai.djl.util.PairList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import netwright.recipe.EngineName;
+import netwright.recipe.Optimizer;
 
 /**
  * Adam (Kingma & Ba, 2015), or AdamW with decoupled decay (Loshchilov & Hutter, 2019), as PyTorch writes them:
  * {@code m̂ = m/(1−β₁ᵗ); v̂ = v/(1−β₂ᵗ); w −= rate·m̂/(√v̂ + ε)}. The corrections are folded into rate and ε.
  */
-final class Adam implements Optimizer {
+final class Adam implements UpdateRule {
 
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
-
+    private final Optimizer rule;
+    private final double beta1;
+    private final double beta2;
+    private final double smallest;
+    private final boolean decoupled;
     private final List<LoweredBlock.Weight> weights;
     private final NDArray[] means;
     private final NDArray[] squares;
     private final NDArray one;
-    private final double decay;
-    private final boolean decoupled;
-    private final boolean mxnet;
+    private final boolean pytorch;
 
-    Adam(LoweredBlock block, double decay, boolean decoupled, NDManager manager) {
-        this.weights = Optimizer.trained(block);
-        this.means = Optimizer.zeros(weights, manager);
-        this.squares = Optimizer.zeros(weights, manager);
-        this.one = manager.create(1f);
-        this.decay = decay;
+    private Adam(
+            Optimizer rule,
+            double beta1,
+            double beta2,
+            double smallest,
+            boolean decoupled,
+            LoweredBlock block,
+            NDManager manager) {
+        this.rule = rule;
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.smallest = smallest;
         this.decoupled = decoupled;
-        this.mxnet = block.engine() == EngineName.MXNET;
+        this.weights = UpdateRule.trained(block);
+        this.means = UpdateRule.zeros(weights, manager);
+        this.squares = UpdateRule.zeros(weights, manager);
+        this.one = manager.create(1f);
+        this.pytorch = UpdateRule.pytorch(block);
+    }
+
+    static Adam of(Optimizer.Adam rule, LoweredBlock block, NDManager manager) {
+        return new Adam(rule, rule.beta1(), rule.beta2(), rule.eps(), false, block, manager);
+    }
+
+    static Adam of(Optimizer.AdamW rule, LoweredBlock block, NDManager manager) {
+        return new Adam(rule, rule.beta1(), rule.beta2(), rule.eps(), true, block, manager);
     }
 
     @Override
-    public void step(int step, Schedule schedule, NDManager scratch) {
-        double rate = schedule.rate(step - 1);
-        double root = Math.sqrt(1 - Math.pow(BETA2, step));
-        double corrected = rate * root / (1 - Math.pow(BETA1, step));
-        double epsilon = EPSILON * root;
-        PairList<String, String> decaying = settings(corrected, epsilon, decoupled ? rate * decay : decay);
-        PairList<String, String> plain = settings(corrected, epsilon, 0);
+    public void step(int step, Rates rates, Gradients gradients, NDManager scratch) {
+        double root = Math.sqrt(1 - Math.pow(beta2, step));
+        double epsilon = smallest * root;
         for (int i = 0; i < means.length; i++) {
-            boolean decays = weights.get(i).spec().decays();
-            NDArray weight = weights.get(i).array();
-            NDArray gradient = Optimizer.gradient(weights.get(i), scratch);
-            if (mxnet) {
-                mxnet(weight, gradient, i, decays ? decaying : plain);
+            LoweredBlock.Weight weight = weights.get(i);
+            NDArray gradient = gradients.get(i);
+            if (gradient == null) {
+                continue;
+            }
+            double rate = rates.of(weight, step);
+            double corrected = rate * root / (1 - Math.pow(beta1, step));
+            double decay = UpdateRule.decay(rule, weight);
+            if (pytorch) {
+                pytorch(weight.array(), gradient, i, rate, corrected, epsilon, decay);
             } else {
-                pytorch(weight, gradient, i, rate, corrected, epsilon, decays ? decay : 0);
+                mxnet(weight.array(), gradient, i, settings(corrected, epsilon, decoupled ? rate * decay : decay));
             }
         }
     }
@@ -79,8 +97,8 @@ final class Adam implements Optimizer {
                         (float) ownDecay,
                         1f,
                         -1f,
-                        (float) BETA1,
-                        (float) BETA2,
+                        (float) beta1,
+                        (float) beta2,
                         (float) epsilon,
                         false,
                         decoupled);
@@ -89,8 +107,8 @@ final class Adam implements Optimizer {
     private PairList<String, String> settings(double rate, double epsilon, double decay) {
         PairList<String, String> settings = new PairList<>();
         settings.add("lr", Double.toString(rate));
-        settings.add("beta1", Double.toString(BETA1));
-        settings.add("beta2", Double.toString(BETA2));
+        settings.add("beta1", Double.toString(beta1));
+        settings.add("beta2", Double.toString(beta2));
         settings.add("epsilon", Double.toString(epsilon));
         settings.add("wd", Double.toString(decay));
         if (decoupled) {
@@ -101,8 +119,8 @@ final class Adam implements Optimizer {
 
     @Override
     public Map<String, NDArray> state() {
-        Map<String, NDArray> state = new LinkedHashMap<>(Optimizer.named("exp_avg", weights, means));
-        state.putAll(Optimizer.named("exp_avg_sq", weights, squares));
+        Map<String, NDArray> state = new LinkedHashMap<>(UpdateRule.named("exp_avg", weights, means));
+        state.putAll(UpdateRule.named("exp_avg_sq", weights, squares));
         return state;
     }
 }

@@ -7,9 +7,11 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.SplittableRandom;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import netwright.recipe.Mixing;
+import netwright.recipe.Recipe;
 
 /**
  * Turns images into normalised batches. All batches go through the same direct buffers, because direct memory is only
@@ -17,8 +19,11 @@ import java.util.stream.IntStream;
  */
 final class BatchFeed {
 
-    /** Fitting many large images is worth several threads; copying small ones is not. */
+    /** Fitting many large images is worth several threads; copying small ones is not. Changing any is. */
     private static final long PARALLEL_FROM = 1 << 20;
+
+    private static final long CHANGED_PARALLEL_FROM = 1 << 16;
+    private static final long MIXING = -2;
 
     private final ImageSet images;
     private final int classes;
@@ -26,8 +31,8 @@ final class BatchFeed {
     private final int imageSize;
     private final float[][] normal;
     private final ByteBuffer pixels;
-    private final ByteBuffer targets;
-    private final int[] labels;
+    private final ByteBuffer targetBytes;
+    private Targets targets;
     private final AtomicReferenceArray<byte[]> bytes;
     private final AtomicReferenceArray<byte[]> scratch;
 
@@ -44,8 +49,8 @@ final class BatchFeed {
                             .formatted(batch, images.shape(), bytes / 1e9));
         }
         this.pixels = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
-        this.targets = ByteBuffer.allocateDirect(4 * batch * classes).order(ByteOrder.nativeOrder());
-        this.labels = new int[batch];
+        this.targetBytes = ByteBuffer.allocateDirect(4 * batch * classes).order(ByteOrder.nativeOrder());
+        this.targets = Targets.hard(new int[batch], classes);
         this.bytes = new AtomicReferenceArray<>(batch);
         this.scratch = new AtomicReferenceArray<>(batch);
     }
@@ -61,28 +66,102 @@ final class BatchFeed {
         return tables;
     }
 
-    /** Takes {@code order[from] …} as they are; where the order ends early, its first image fills the batch up. */
-    void fill(int[] order, int from) {
-        fill(order, from, Augmentation.NONE, 0);
+    /**
+     * What is done to training images and labels.
+     *
+     * @param augmenter changes each image
+     * @param mixing one of these is drawn for each batch
+     * @param smoothing ε of label smoothing
+     */
+    record Changes(Augmenter augmenter, List<Mixing> mixing, double smoothing) {
+
+        static Changes of(Recipe recipe, ImageData data) {
+            return new Changes(
+                    new Augmenter(recipe.augmentation(), data.shape(), data.mean()),
+                    recipe.mixing(),
+                    recipe.labelSmoothing());
+        }
     }
 
-    /** @param seed decides, with the place in the order, how each image is changed */
-    void fill(int[] order, int from, Augmentation augmentation, long seed) {
-        FloatBuffer floats = pixels.asFloatBuffer();
-        FloatBuffer oneHot = targets.asFloatBuffer();
-        IntStream places = IntStream.range(0, batch);
+    /** Takes {@code order[from] …} as they are; where the order ends early, its first image fills the batch up. */
+    void fill(int[] order, int from) {
+        int[] labels = labels(order, from);
         boolean large = (long) batch * imageSize > PARALLEL_FROM;
-        (large ? places.parallel() : places).forEach(i -> {
-            int index = order[from + i < order.length ? from + i : 0];
-            labels[i] = images.label(index);
+        FloatBuffer floats = pixels.asFloatBuffer();
+        places(large).forEach(i -> {
             byte[] image = own(bytes, i);
-            images.read(index, image);
-            augmentation.apply(image, images.shape(), own(scratch, i), new SplittableRandom(Seeds.of(seed, from + i)));
+            images.read(index(order, from + i), image);
             normalise(i, image, floats);
         });
+        targets = Targets.hard(labels, classes);
+        writeTargets();
+    }
+
+    /** Takes one view of each image. */
+    void fill(int[] order, int from, View view) {
+        int[] labels = labels(order, from);
+        Resample resample = view.resample(images.shape());
+        FloatBuffer floats = pixels.asFloatBuffer();
+        places((long) batch * imageSize > CHANGED_PARALLEL_FROM).forEach(i -> {
+            byte[] image = own(bytes, i);
+            images.read(index(order, from + i), image);
+            if (view.enlargement() > 1) {
+                Geometry.resample(image, images.shape(), own(scratch, i), resample);
+            }
+            if (view.mirrored()) {
+                Geometry.mirror(image, images.shape());
+            }
+            normalise(i, image, floats);
+        });
+        targets = Targets.hard(labels, classes);
+        writeTargets();
+    }
+
+    /** @param seed decides, with the place in the order, how each image is changed, and with {@code from} the mixing */
+    void fill(int[] order, int from, Changes changes, long seed) {
+        int[] labels = labels(order, from);
+        boolean large = (long) batch * imageSize > (changes.augmenter().idle() ? PARALLEL_FROM : CHANGED_PARALLEL_FROM);
+        places(large).forEach(i -> {
+            byte[] image = own(bytes, i);
+            images.read(index(order, from + i), image);
+            changes.augmenter().apply(image, own(scratch, i), Seeds.of(seed, from + i));
+        });
+        Mixer mixer = Mixer.draw(changes.mixing(), images.shape(), Seeds.of(Seeds.of(seed, MIXING), from));
+        FloatBuffer floats = pixels.asFloatBuffer();
+        places(large).forEach(i -> {
+            if (mixer.idle()) {
+                normalise(i, own(bytes, i), floats);
+            } else {
+                mix(i, own(bytes, i), own(bytes, partner(i)), mixer, floats);
+            }
+        });
+        int[] partners = places(false).map(i -> labels[partner(i)]).toArray();
+        targets = new Targets(labels, partners, mixer.share(), changes.smoothing(), classes);
+        writeTargets();
+    }
+
+    private IntStream places(boolean parallel) {
+        IntStream places = IntStream.range(0, batch);
+        return parallel ? places.parallel() : places;
+    }
+
+    private static int index(int[] order, int place) {
+        return order[place < order.length ? place : 0];
+    }
+
+    private int[] labels(int[] order, int from) {
+        return places(false).map(i -> images.label(index(order, from + i))).toArray();
+    }
+
+    private int partner(int place) {
+        return place == 0 ? batch - 1 : place - 1;
+    }
+
+    private void writeTargets() {
+        FloatBuffer floats = targetBytes.asFloatBuffer();
         for (int i = 0; i < batch; i++) {
             for (int c = 0; c < classes; c++) {
-                oneHot.put(i * classes + c, c == labels[i] ? 1f : 0f);
+                floats.put(i * classes + c, (float) targets.of(i, c));
             }
         }
     }
@@ -108,9 +187,40 @@ final class BatchFeed {
         }
     }
 
+    private void mix(int place, byte[] image, byte[] partner, Mixer mixer, FloatBuffer floats) {
+        int plane = imageSize / normal.length;
+        int width = images.shape().width();
+        float share = (float) mixer.share();
+        Box box = mixer.box();
+        for (int channel = 0; channel < normal.length; channel++) {
+            float[] table = normal[channel];
+            for (int pixel = 0; pixel < plane; pixel++) {
+                int at = channel * plane + pixel;
+                float own = table[image[at] & 0xff];
+                float other = table[partner[at] & 0xff];
+                float value = box == null
+                        ? share * own + (1 - share) * other
+                        : box.holds(pixel / width, pixel % width) ? other : own;
+                floats.put(place * imageSize + at, value);
+            }
+        }
+    }
+
     /** Label of each place of the batch filled last. */
     int[] labels() {
-        return labels;
+        return targets.labels();
+    }
+
+    /** What the batch filled last is trained towards. */
+    Targets targets() {
+        return targets;
+    }
+
+    /** N×C×H×W, normalised and mixed; a copy. */
+    float[] pixels() {
+        float[] copy = new float[batch * imageSize];
+        pixels.rewind().asFloatBuffer().get(copy);
+        return copy;
     }
 
     /** N×C×H×W, owned by the manager; a copy, so the next batch may be filled while the engine still computes. */
@@ -120,9 +230,9 @@ final class BatchFeed {
         return owned(manager, pixels, all);
     }
 
-    /** N×classes, one-hot. */
+    /** N×classes, shares that sum to 1. */
     NDArray targets(NDManager manager) {
-        return owned(manager, targets, new Shape(batch, classes));
+        return owned(manager, targetBytes, new Shape(batch, classes));
     }
 
     private static NDArray owned(NDManager manager, ByteBuffer buffer, Shape shape) {

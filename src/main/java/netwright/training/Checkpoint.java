@@ -2,26 +2,26 @@ package netwright.training;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import netwright.architecture.ArchitectureJson;
 import netwright.recipe.Recipe;
+import netwright.recipe.RecipeJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps a run on the disk as a safetensors file: weights under PyTorch's names, optimizer state, {@link RunState}. The
- * weights of the best epoch so far are kept apart, for transfer and export.
+ * Keeps a run on the disk as a safetensors file: all that {@link Learning} names, and {@link RunState}. The weights of the
+ * best epoch so far, as validation saw them, are kept apart, for transfer and export.
  */
 final class Checkpoint {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String JOB = "job";
     private static final String STATE = "state";
-    private static final String OPTIMIZER = "optimizer.";
 
     private final CheckpointFiles files;
     private final String job;
@@ -38,32 +38,22 @@ final class Checkpoint {
         this.log = log;
     }
 
-    /** Two jobs are the same when they would compute the same numbers; where the drawing's nodes stand plays no part. */
+    /**
+     * Two jobs are the same when they would compute the same numbers; where the drawing's nodes stand plays no part, nor do
+     * the device and the name under which the images are found.
+     */
     private static String identity(TrainingJob job, String dataHash) {
         String drawing = ArchitectureJson.write(job.architecture().mapNodes(node -> node.at(null)));
-        Recipe r = job.recipe();
-        String recipe = String.join(
-                "|",
-                Integer.toString(r.epochs()),
-                Integer.toString(r.batch()),
-                r.optimizer().id(),
-                Double.toString(r.learningRate()),
-                Double.toString(r.weightDecay()),
-                Long.toString(r.seed()),
-                r.engine().label(),
-                dataHash);
-        return Hash.of((drawing + recipe).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Recipe recipe = job.recipe().withData("-").on(job.recipe().engine(), "cpu");
+        return Hash.of((drawing + RecipeJson.write(recipe) + dataHash).getBytes(StandardCharsets.UTF_8));
     }
 
-    void save(LoweredBlock block, Optimizer optimizer, RunState state) {
-        Map<String, NDArray> tensors = new LinkedHashMap<>();
-        block.weights().forEach(weight -> tensors.put(weight.name(), weight.array()));
-        optimizer.state().forEach((name, array) -> tensors.put(OPTIMIZER + name, array));
+    void save(Learning learning, RunState state) {
         try {
-            files.write(Map.of(JOB, job, STATE, JSON.writeValueAsString(state)), tensors);
+            files.write(Map.of(JOB, job, STATE, JSON.writeValueAsString(state)), learning.tensors());
             if (state.epochs().size() > epochs) {
                 epochs = state.epochs().size();
-                keepBest(block, state.epochs());
+                keepBest(learning, state.epochs());
             }
         } catch (IOException e) {
             throw new TrainingFailed(
@@ -73,15 +63,13 @@ final class Checkpoint {
         }
     }
 
-    /** Called with the weights as the last epoch left them. The first of several equally good epochs is the best. */
-    private void keepBest(LoweredBlock block, List<EpochMetrics> epochs) throws IOException {
+    /** Called with the arrays as the last epoch left them. The first of several equally good epochs is the best. */
+    private void keepBest(Learning learning, List<EpochMetrics> epochs) throws IOException {
         EpochMetrics last = epochs.getLast();
         boolean best = epochs.stream()
                 .limit(epochs.size() - 1L)
                 .allMatch(earlier -> earlier.validationTop1() < last.validationTop1());
         if (best) {
-            Map<String, NDArray> weights = new LinkedHashMap<>();
-            block.weights().forEach(weight -> weights.put(weight.name(), weight.array()));
             files.writeBest(
                     Map.of(
                             JOB,
@@ -90,12 +78,12 @@ final class Checkpoint {
                             Integer.toString(last.epoch()),
                             "validation_top1",
                             Double.toString(last.validationTop1())),
-                    weights);
+                    learning.validated());
         }
     }
 
     /** Restores the arrays and answers where the run stood; empty where there is no checkpoint of this job. */
-    Optional<RunState> restore(LoweredBlock block, Optimizer optimizer) {
+    Optional<RunState> restore(Map<String, NDArray> tensors) {
         Optional<Safetensors> newest = files.newest(log);
         if (newest.isEmpty() || !job.equals(newest.get().metadata().get(JOB))) {
             return Optional.empty();
@@ -103,11 +91,8 @@ final class Checkpoint {
         Safetensors saved = newest.get();
         try {
             RunState state = JSON.readValue(saved.metadata().getOrDefault(STATE, ""), RunState.class);
-            for (LoweredBlock.Weight weight : block.weights()) {
-                put(saved, weight.name(), weight.array());
-            }
-            for (Map.Entry<String, NDArray> entry : optimizer.state().entrySet()) {
-                put(saved, OPTIMIZER + entry.getKey(), entry.getValue());
+            for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
+                put(saved, tensor.getKey(), tensor.getValue());
             }
             epochs = state.epochs().size();
             return Optional.of(state);

@@ -2,6 +2,7 @@ package netwright.training;
 
 import java.util.List;
 import netwright.architecture.TensorShape;
+import netwright.recipe.ImageTraits;
 
 /**
  * What a person wants to know of a data set before training on it.
@@ -25,4 +26,12 @@ public record DataSetInfo(
         int testImages,
         boolean fetched,
         String source,
-        String licence) {}
+        String licence) {
+
+    /** What may be done to the images without making their labels wrong; of a person's own images little is known. */
+    public ImageTraits traits() {
+        return KnownSet.of(id)
+                .map(KnownSet::traits)
+                .orElseGet(() -> new ImageTraits(title, shape.channels() == 1, null, null, null));
+    }
+}

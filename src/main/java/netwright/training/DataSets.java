@@ -105,7 +105,7 @@ public final class DataSets {
         progress.report("Reading " + set.title(), 0, 0);
         ImageSet train = read(set, KnownSet.TRAIN_IMAGES, KnownSet.TRAIN_LABELS, input);
         ImageSet test = read(set, KnownSet.TEST_IMAGES, KnownSet.TEST_LABELS, input);
-        return ImageData.of(set.title(), set.classes(), train, test, set.augmentation());
+        return ImageData.of(set.title(), set.classes(), train, test);
     }
 
     private ImageSet read(KnownSet set, String images, String labels, TensorShape input) {

@@ -3,7 +3,9 @@ package netwright.training;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 import netwright.recipe.EngineName;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,19 @@ final class Engines {
                     + " on this machine. Choose cpu" + (count == 0 ? "." : " or gpu0 to gpu" + (count - 1) + "."));
         }
         return Device.gpu(index);
+    }
+
+    /** MXNet takes batch statistics only in its training mode, which needs no recording of gradients. */
+    static <T> T inTrainingMode(EngineName name, Supplier<T> work) {
+        if (name == EngineName.PYTORCH) {
+            return work.get();
+        }
+        JnaUtils.autogradSetTraining(true);
+        try {
+            return work.get();
+        } finally {
+            JnaUtils.autogradSetTraining(false);
+        }
     }
 
     /** {@code MXNet 1.9.1}. */

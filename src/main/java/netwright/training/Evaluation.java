@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,15 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
         return new Evaluation(0, 0, 0, new int[classes][classes], List.of());
     }
 
-    /** Answers null when cancelled. */
+    /** How a batch of images becomes scores. */
+    @FunctionalInterface
+    interface Forward {
+
+        /** @param step owns the result */
+        NDArray scores(NDArray images, NDManager step);
+    }
+
+    /** With running statistics and without random layers; answers null when cancelled. */
     static @Nullable Evaluation of(
             LoweredBlock block,
             BatchFeed feed,
@@ -37,18 +46,30 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
             int classes,
             NDManager manager,
             BooleanSupplier cancelled) {
-        Tally tally = new Tally(classes);
-        int[] order = new int[images.count()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
+        int[] order = IntStream.range(0, images.count()).toArray();
+        Forward forward = (pixels, step) -> block.forward(pixels, Pass.inference(step));
+        return of(forward, feed, order, batch, classes, manager, cancelled);
+    }
+
+    /**
+     * @param order of the images; where the last batch is not full, the first image fills it up without being counted
+     */
+    static @Nullable Evaluation of(
+            Forward forward,
+            BatchFeed feed,
+            int[] order,
+            int batch,
+            int classes,
+            NDManager manager,
+            BooleanSupplier cancelled) {
+        Tally tally = new Tally(classes, order);
         for (int from = 0; from < order.length; from += batch) {
             if (cancelled.getAsBoolean()) {
                 return null;
             }
             feed.fill(order, from);
             try (NDManager step = manager.newSubManager()) {
-                NDArray logits = block.forward(feed.images(step), Pass.inference(step));
+                NDArray logits = forward.scores(feed.images(step), step);
                 tally.add(logits.toFloatArray(), feed.labels(), from, Math.min(batch, order.length - from));
             }
         }
@@ -57,14 +78,16 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
 
     private static final class Tally {
         final int classes;
+        final int[] order;
         final int[][] confusion;
         final PriorityQueue<Mistake> mistakes = new PriorityQueue<>(Comparator.comparingDouble(Mistake::confidence));
         double loss;
         int right;
         int among5;
 
-        Tally(int classes) {
+        Tally(int classes, int[] order) {
             this.classes = classes;
+            this.order = order;
             this.confusion = new int[classes][classes];
         }
 
@@ -79,7 +102,7 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
                 if (predicted == actual) {
                     right++;
                 } else {
-                    mistakes.add(new Mistake(from + i, actual, predicted, scores.probability(predicted)));
+                    mistakes.add(new Mistake(order[from + i], actual, predicted, scores.probability(predicted)));
                     if (mistakes.size() > MISTAKES) {
                         mistakes.remove();
                     }

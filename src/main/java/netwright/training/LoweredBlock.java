@@ -92,6 +92,14 @@ public final class LoweredBlock extends AbstractBlock {
         return weights;
     }
 
+    /** Ids of the layers that have weights, from input to output. */
+    List<String> weightedLayers() {
+        return layers.stream()
+                .filter(layer -> !layer.specs().isEmpty())
+                .map(LoweredLayer::id)
+                .toList();
+    }
+
     /** Creates all parameters on the manager's device with initial values that depend on the seed alone. */
     public void initialize(NDManager manager, long seed) {
         long place = 0;
@@ -144,7 +152,8 @@ public final class LoweredBlock extends AbstractBlock {
             for (int source : sources[i]) {
                 in.add(results[source]);
             }
-            results[i] = layers.get(i).apply(in, pass);
+            LoweredLayer layer = layers.get(i);
+            results[i] = layer.apply(in, pass.at(layer.id()));
         }
         return results;
     }

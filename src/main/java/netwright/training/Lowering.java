@@ -34,6 +34,7 @@ import netwright.architecture.Pad;
 import netwright.architecture.TensorShape;
 import netwright.architecture.Window;
 import netwright.recipe.EngineName;
+import netwright.recipe.Recipe;
 
 /**
  * Lowers an architecture to one DJL block. Everything that a layer means to an engine is in the one {@code switch} below;
@@ -42,9 +43,11 @@ import netwright.recipe.EngineName;
 public final class Lowering {
 
     private final Kernels kernels;
+    private final InitialWeights initial;
 
-    private Lowering(Kernels kernels) {
+    private Lowering(Kernels kernels, InitialWeights initial) {
         this.kernels = kernels;
+        this.initial = initial;
     }
 
     /**
@@ -53,6 +56,19 @@ public final class Lowering {
      * @throws TrainingFailed naming the first error, when there is one
      */
     public static LoweredBlock lower(Architecture architecture, EngineName engine) {
+        return lower(sound(architecture).layers(), engine);
+    }
+
+    /** With what the recipe sets: its engine, initial weights, dropout, drop path and batch norm's settings. */
+    static LoweredBlock lower(Architecture architecture, Recipe recipe) {
+        Overrides overrides = Overrides.of(recipe);
+        List<LayerReport> layers =
+                overrides.apply(sound(overrides.withDropPaths(architecture)).layers());
+        InitialWeights initial = InitialWeights.of(recipe.initialisation(), layers);
+        return new Lowering(Kernels.of(recipe.engine()), initial).block(layers, recipe.engine());
+    }
+
+    private static Analysis sound(Architecture architecture) {
         Analysis analysis = Analysis.of(architecture);
         analysis.problems().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
@@ -60,12 +76,12 @@ public final class Lowering {
                 .ifPresent(problem -> {
                     throw new TrainingFailed("The network cannot be trained yet: " + problem.message());
                 });
-        return new Lowering(Kernels.of(engine)).block(analysis.layers(), engine);
+        return analysis;
     }
 
     /** For parts of networks: no classifier is asked for. The last layer is the output. */
     static LoweredBlock lower(List<LayerReport> layers, EngineName engine) {
-        return new Lowering(Kernels.of(engine)).block(layers, engine);
+        return new Lowering(Kernels.of(engine), InitialWeights.usual()).block(layers, engine);
     }
 
     private LoweredBlock block(List<LayerReport> layers, EngineName engine) {
@@ -80,7 +96,8 @@ public final class Lowering {
                 auxiliaries.add(new LoweredBlock.Auxiliary(lowered.size(), auxiliary.weight()));
             }
             Form form = form(report, lowered.size());
-            lowered.add(new LoweredLayer(report.id(), form.op, report.inputs(), form.weights, report.output()));
+            List<WeightSpec> weights = initial.of(report.id(), form.weights);
+            lowered.add(new LoweredLayer(report.id(), form.op, report.inputs(), weights, report.output()));
         }
         return new LoweredBlock(engine, lowered, end, auxiliaries);
     }

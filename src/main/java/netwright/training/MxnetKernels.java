@@ -48,7 +48,7 @@ final class MxnetKernels implements Kernels {
         Op train = normalisation(norm, false);
         Op infer = normalisation(norm, true);
         return (arrays, pass) -> {
-            if (!pass.training()) {
+            if (!pass.byBatch()) {
                 return infer.apply(arrays, pass);
             }
             long values = arrays.get(0).getShape().get(0) * in.height() * in.width();

@@ -55,7 +55,7 @@ final class OwnImages {
             Split split = split(files);
             ImageSet train = read(files, split.train, input, "Reading " + files.title() + ", train", progress);
             ImageSet test = read(files, split.test, input, "Reading " + files.title() + ", validation", progress);
-            return ImageData.of(files.title(), split.classes, train, test, Augmentation.NONE);
+            return ImageData.of(files.title(), split.classes, train, test);
         } catch (IOException e) {
             throw unreadable(path, e);
         }

@@ -3,14 +3,29 @@ package netwright.training;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One forward pass, and its backward pass where there is one. */
 final class Pass {
 
+    private enum Mode {
+        TRAINING,
+        INFERENCE,
+        BATCH_STATISTICS
+    }
+
     private final NDManager manager;
-    private final boolean training;
+    private final Mode mode;
     private final long seed;
+    private final Set<String> still;
     private final List<Runnable> afterwards = new ArrayList<>();
+
+    private Pass(NDManager manager, Mode mode, long seed, Set<String> still) {
+        this.manager = manager;
+        this.mode = mode;
+        this.seed = seed;
+        this.still = still;
+    }
 
     /**
      * @param manager owns every intermediate array; closing it ends the pass
@@ -18,21 +33,43 @@ final class Pass {
      * @param seed decides the random layers; equal seeds repeat a pass on every engine
      */
     Pass(NDManager manager, boolean training, long seed) {
-        this.manager = manager;
-        this.training = training;
-        this.seed = seed;
+        this(manager, training ? Mode.TRAINING : Mode.INFERENCE, seed, Set.of());
+    }
+
+    /** A training pass in which some layers, by id, behave as at test time because they do not learn. */
+    static Pass training(NDManager manager, long seed, Set<String> still) {
+        return new Pass(manager, Mode.TRAINING, seed, still);
     }
 
     static Pass inference(NDManager manager) {
         return new Pass(manager, false, 0);
     }
 
+    /**
+     * Inference but for batch norm, which normalises by the batch's own statistics as in training. That is a mistake when
+     * made on real predictions, and here to be seen. Running statistics move, so they have to be put back afterwards.
+     */
+    static Pass batchStatistics(NDManager manager) {
+        return new Pass(manager, Mode.BATCH_STATISTICS, 0, Set.of());
+    }
+
+    /** The pass as one layer sees it. */
+    Pass at(String layer) {
+        return still.contains(layer) ? inference(manager) : this;
+    }
+
     NDManager manager() {
         return manager;
     }
 
+    /** Whether random layers are on. */
     boolean training() {
-        return training;
+        return mode == Mode.TRAINING;
+    }
+
+    /** Whether batch norm normalises by the batch at hand. */
+    boolean byBatch() {
+        return mode != Mode.INFERENCE;
     }
 
     long seed() {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
+import netwright.architecture.TensorShape;
 
 /** Turns an image of a data set into a PNG. */
 final class Png {
@@ -12,10 +13,14 @@ final class Png {
     private Png() {}
 
     static byte[] of(ImageSet images, int index) {
-        var shape = images.shape();
-        int plane = shape.height() * shape.width();
-        byte[] bytes = new byte[Math.toIntExact(shape.elements())];
+        byte[] bytes = new byte[Math.toIntExact(images.shape().elements())];
         images.read(index, bytes);
+        return of(bytes, images.shape());
+    }
+
+    /** @param bytes C×H×W, unsigned; one channel is gray, three are red, green, blue */
+    static byte[] of(byte[] bytes, TensorShape shape) {
+        int plane = shape.height() * shape.width();
         BufferedImage picture = new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < plane; i++) {
             int red = bytes[i] & 0xff;

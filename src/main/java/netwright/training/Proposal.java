@@ -7,10 +7,14 @@ import java.util.Locale;
 import netwright.analysis.Analysis;
 import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
+import netwright.architecture.AuxiliaryOutput;
 import netwright.architecture.BatchNorm2d;
 import netwright.architecture.LayerNorm2d;
+import netwright.recipe.Augmentation;
+import netwright.recipe.Cautions;
 import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
+import netwright.recipe.ImageTraits;
+import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
 
 /**
@@ -35,12 +39,12 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         Analysis analysis = Analysis.of(architecture);
         List<String> reasons = new ArrayList<>();
         int batch = batch(analysis, data, reasons);
-        OptimizerName optimizer = OptimizerName.ADAMW;
         double rate = rate(analysis, reasons) * Math.sqrt((double) batch / USUAL_BATCH);
         double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.1e", rate));
         int epochs = epochs(analysis, data, reasons);
-        Recipe recipe = new Recipe(data.id(), epochs, batch, optimizer, rounded, 0.01, 1, EngineName.MXNET, "cpu");
-        fitting(architecture, data, reasons);
+        Optimizer optimizer = Optimizer.AdamW.KIND.create().withLearningRate(rounded);
+        Recipe recipe = Recipe.of(data.id(), epochs, batch, optimizer).withAugmentation(augmentation(data, reasons));
+        reasons.addAll(fitting(architecture, data));
         return new Proposal(recipe, refusals(architecture, data, recipe), List.copyOf(reasons));
     }
 
@@ -79,15 +83,33 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         return List.copyOf(refusals);
     }
 
-    private static void fitting(Architecture architecture, DataSetInfo data, List<String> reasons) {
+    /** What the recipe does that is allowed but probably not meant, with these images and this network. */
+    public static List<String> cautions(Architecture architecture, DataSetInfo data, Recipe recipe) {
+        Analysis analysis = Analysis.of(architecture);
+        boolean batchNorm = analysis.layers().stream().anyMatch(layer -> layer.layer() instanceof BatchNorm2d);
+        boolean auxiliary = analysis.layers().stream().anyMatch(layer -> layer.layer() instanceof AuxiliaryOutput);
+        return Cautions.of(recipe, data.traits(), auxiliary, batchNorm);
+    }
+
+    /** What will be done to the images so that they fit the network; empty when nothing, or when they cannot fit. */
+    public static List<String> fitting(Architecture architecture, DataSetInfo data) {
         try {
             String fitting = Fit.between(data.shape(), architecture.input()).description();
-            if (!fitting.isEmpty()) {
-                reasons.add("Images of " + data.title() + " are " + fitting + ".");
-            }
+            return fitting.isEmpty() ? List.of() : List.of("Images of " + data.title() + " are " + fitting + ".");
         } catch (DataSetFailed misfit) {
             // It is among the refusals.
+            return List.of();
         }
+    }
+
+    /** Colour pictures of things are mirrored and moved; gray ones are left alone, and of own images nothing is known. */
+    private static List<Augmentation> augmentation(DataSetInfo data, List<String> reasons) {
+        ImageTraits traits = data.traits();
+        if (traits.gray() || !Boolean.TRUE.equals(traits.mirror())) {
+            return List.of();
+        }
+        reasons.add("Images are mirrored and moved at random; that leaves the labels of " + data.title() + " right.");
+        return List.of(new Augmentation.HorizontalFlip(0.5), new Augmentation.Translate(0.125));
     }
 
     /** Small data needs smaller batches to take enough steps, large networks to fit into memory. */

@@ -56,7 +56,7 @@ final class PytorchKernels implements Kernels {
                             1,
                             (float) (1 - norm.momentum()),
                             (float) norm.eps(),
-                            pass.training())
+                            pass.byBatch())
                     .get(0);
         };
     }

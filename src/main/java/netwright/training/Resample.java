@@ -6,7 +6,7 @@ package netwright.training;
  */
 final class Resample {
 
-    static final Resample NONE = new Resample(0, new Axis(0, 0, 1), new Axis(0, 0, 1));
+    static final Resample NONE = new Resample(0, new Axis(0, 0, 1, 0, 0), new Axis(0, 0, 1, 0, 0));
 
     private final int stride;
     private final Axis vertical;
@@ -23,8 +23,31 @@ final class Resample {
         double scale = Math.min((double) height / toHeight, (double) width / toWidth);
         return new Resample(
                 width,
-                new Axis((height - scale * toHeight) / 2, toHeight, scale, height),
-                new Axis((width - scale * toWidth) / 2, toWidth, scale, width));
+                new Axis((height - scale * toHeight) / 2, toHeight, scale, 0, height),
+                new Axis((width - scale * toWidth) / 2, toWidth, scale, 0, width));
+    }
+
+    /**
+     * A part, cut out and then resized: pixels around it play no part, as in PyTorch's antialiased bilinear interpolation.
+     *
+     * @param width of the whole image
+     */
+    static Resample cropped(int width, Box box, int toHeight, int toWidth) {
+        return new Resample(
+                width,
+                new Axis(box.top(), toHeight, (double) box.height() / toHeight, box.top(), box.bottom()),
+                new Axis(box.left(), toWidth, (double) box.width() / toWidth, box.left(), box.right()));
+    }
+
+    /** The whole image resized to {@code tall × wide}, and of that the window of a size at {@code top, left}. */
+    static Resample window(
+            int height, int width, int tall, int wide, int top, int left, int windowHeight, int windowWidth) {
+        double vertical = (double) height / tall;
+        double horizontal = (double) width / wide;
+        return new Resample(
+                width,
+                new Axis(top * vertical, windowHeight, vertical, 0, height),
+                new Axis(left * horizontal, windowWidth, horizontal, 0, width));
     }
 
     void plane(byte[] source, int offset, byte[] target, int at) {
@@ -62,11 +85,8 @@ final class Resample {
         final int first;
         final int last;
 
-        Axis(double origin, int size, double scale) {
-            this(origin, size, scale, Integer.MAX_VALUE);
-        }
-
-        Axis(double origin, int size, double scale, int length) {
+        /** Of the source only positions from {@code least} to before {@code end} are read. */
+        Axis(double origin, int size, double scale, int least, int end) {
             this.size = size;
             start = new int[size];
             weights = new float[size][];
@@ -75,8 +95,8 @@ final class Resample {
             int high = 0;
             for (int i = 0; i < size; i++) {
                 double centre = origin + (i + 0.5) * scale - 0.5;
-                int from = Math.max(0, (int) Math.ceil(centre - reach + 1e-9));
-                int to = Math.min(length - 1, (int) Math.floor(centre + reach - 1e-9));
+                int from = Math.max(least, (int) Math.ceil(centre - reach + 1e-9));
+                int to = Math.min(end - 1, (int) Math.floor(centre + reach - 1e-9));
                 start[i] = from;
                 weights[i] = triangle(centre, reach, from, to);
                 low = Math.min(low, from);

@@ -33,6 +33,15 @@ record Scores(float[] logits, int from, int classes) {
         return logSum() - logits[from + label];
     }
 
+    /** Averaged over all classes, as label smoothing wants it. */
+    double meanCrossEntropy() {
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            sum += logits[from + c];
+        }
+        return logSum() - sum / classes;
+    }
+
     double probability(int label) {
         return Math.exp(-crossEntropy(label));
     }

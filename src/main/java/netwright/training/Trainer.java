@@ -7,9 +7,11 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import netwright.architecture.Architecture;
 import netwright.recipe.Recipe;
+import netwright.recipe.Transfer;
 
 /** Trains a network on images. */
 public final class Trainer {
@@ -45,7 +47,7 @@ public final class Trainer {
     private static TrainingOutcome run(TrainingJob job, Progress progress) {
         Recipe recipe = job.recipe();
         Architecture architecture = job.architecture();
-        LoweredBlock block = Lowering.lower(architecture, recipe.engine());
+        LoweredBlock block = Lowering.lower(architecture, recipe);
         ImageData data = data(job, progress);
         refuseMisfits(architecture, data);
         progress.phase("Starting " + recipe.engine().label());
@@ -53,7 +55,8 @@ public final class Trainer {
         Device device = Engines.device(engine, recipe.device());
         try (NDManager manager = engine.newBaseManager(device)) {
             block.initialize(manager, recipe.seed());
-            TrainingLoop loop = new TrainingLoop(job, data, block, engine, manager, progress);
+            Thaw thaw = transfer(job, block, progress);
+            TrainingLoop loop = new TrainingLoop(job, data, block, thaw, engine, manager, progress);
             TrainingOutcome.End end = loop.run();
             Evaluation evaluation = loop.evaluation();
             List<TrainingOutcome.WrongExample> wrong = evaluation.mistakes().stream()
@@ -72,7 +75,16 @@ public final class Trainer {
         }
     }
 
-    private static ImageData data(TrainingJob job, Progress progress) {
+    private static Thaw transfer(TrainingJob job, LoweredBlock block, Progress progress) {
+        if (!(job.recipe().transfer() instanceof Transfer transfer)) {
+            return Thaw.ALL;
+        }
+        Backbone backbone = Backbone.take(transfer, job, block);
+        progress.phase(backbone.report());
+        return backbone.thaw();
+    }
+
+    static ImageData data(TrainingJob job, Progress progress) {
         FetchProgress reading = new FetchProgress() {
             private String last = "";
 
@@ -95,8 +107,11 @@ public final class Trainer {
         if (!data.fitting().isEmpty()) {
             progress.phase(data.fitting());
         }
-        if (data.augmentation() == Augmentation.MIRROR_AND_SHIFT) {
-            progress.phase("Training images are mirrored and shifted at random");
+        if (!job.recipe().augmentation().isEmpty()) {
+            progress.phase("Training images are changed at random: "
+                    + job.recipe().augmentation().stream()
+                            .map(change -> change.kind().label().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")));
         }
         return data;
     }

@@ -19,14 +19,15 @@ final class TrainingLoop {
     private final Progress progress;
     private final NDManager manager;
     private final LoweredBlock block;
-    private final Optimizer optimizer;
-    private final Schedule schedule;
+    private final Learning learning;
+    private final RateCurve curve;
     private final Step step;
-    private final BatchFeed trainFeed;
+    private final Prefetch trainFeed;
     private final BatchFeed testFeed;
     private final int batch;
     private final int classes;
     private final int stepsPerEpoch;
+    private final int steps;
     private final Watch watch = new Watch();
     private final Divergence divergence;
 
@@ -34,7 +35,13 @@ final class TrainingLoop {
     private @Nullable Evaluation evaluation;
 
     TrainingLoop(
-            TrainingJob job, ImageData data, LoweredBlock block, Engine engine, NDManager manager, Progress progress) {
+            TrainingJob job,
+            ImageData data,
+            LoweredBlock block,
+            Thaw thaw,
+            Engine engine,
+            NDManager manager,
+            Progress progress) {
         this.data = data;
         this.recipe = job.recipe();
         this.block = block;
@@ -43,31 +50,36 @@ final class TrainingLoop {
         this.classes = job.architecture().classes();
         this.batch = Math.min(recipe.batch(), data.train().count());
         this.stepsPerEpoch = data.train().count() / batch;
+        this.steps = recipe.epochs() * stepsPerEpoch;
         this.checkpoint = new Checkpoint(job, data.hash(), progress::phase);
-        this.schedule = Schedule.of(recipe.learningRate(), recipe.epochs() * stepsPerEpoch);
-        this.optimizer = Optimizer.of(recipe, block, manager);
-        this.step = new Step(block, optimizer, schedule, engine);
-        this.trainFeed = new BatchFeed(data, data.train(), classes, batch);
+        this.curve = RateCurve.of(recipe, stepsPerEpoch);
+        this.learning = Learning.of(recipe, block, manager);
+        Rates rates = new Rates(curve, thaw, stepsPerEpoch);
+        this.step = new Step(recipe, block, learning.rule(), rates, learning.average(), engine);
+        this.trainFeed = new Prefetch(
+                () -> new BatchFeed(data, data.train(), classes, batch), BatchFeed.Changes.of(recipe, data), batch);
         this.testFeed = new BatchFeed(data, data.test(), classes, batch);
         this.divergence = new Divergence(recipe, classes);
     }
 
     TrainingOutcome.End run() {
-        checkpoint.restore(block, optimizer).ifPresent(this::goOn);
-        while (state.epochs().size() < recipe.epochs()) {
-            if (!epoch(state.epochs().size() + 1)) {
-                return TrainingOutcome.End.CANCELLED;
+        try (trainFeed) {
+            checkpoint.restore(learning.tensors()).ifPresent(this::goOn);
+            while (state.epochs().size() < recipe.epochs() && !Patience.spent(recipe, state.epochs())) {
+                if (!epoch(state.epochs().size() + 1)) {
+                    return TrainingOutcome.End.CANCELLED;
+                }
             }
+            if (evaluation == null || learning.best() != null) {
+                evaluation = learning.ended(this::validate);
+            }
+            return evaluation == null ? TrainingOutcome.End.CANCELLED : TrainingOutcome.End.COMPLETED;
         }
-        if (evaluation == null) {
-            evaluation = validate();
-        }
-        return evaluation == null ? TrainingOutcome.End.CANCELLED : TrainingOutcome.End.COMPLETED;
     }
 
     private void goOn(RunState saved) {
         state = saved;
-        progress.phase("Going on from step " + saved.step() + " of " + schedule.steps());
+        progress.phase("Going on from step " + saved.step() + " of " + steps);
     }
 
     /** Answers false when cancelled. */
@@ -77,6 +89,7 @@ final class TrainingLoop {
         int[] order = Shuffle.order(data.train().count(), orderSeed);
         watch.start(state);
         Pending pending = null;
+        trainFeed.begin(order, state.step() % stepsPerEpoch, stepsPerEpoch, orderSeed);
         for (int i = state.step() % stepsPerEpoch; i < stepsPerEpoch; i++) {
             if (progress.cancelled()) {
                 // A cancelled run may also be one whose worker has to stop; another one goes on from here.
@@ -84,12 +97,12 @@ final class TrainingLoop {
                 save();
                 return false;
             }
-            trainFeed.fill(order, i * batch, data.augmentation(), orderSeed);
+            BatchFeed feed = trainFeed.next();
             int number = (epoch - 1) * stepsPerEpoch + i + 1;
             NDManager scratch = manager.newSubManager();
-            NDArray scores = step.run(trainFeed, number, recipe.seed(), scratch);
-            Pending next = new Pending(
-                    number, epoch, scratch, scores, trainFeed.labels().clone());
+            NDArray scores = step.run(feed, number, recipe.seed(), scratch);
+            Pending next =
+                    new Pending(number, epoch, scratch, scores, feed.targets().copy());
             // Looking at the step before the one just handed over keeps the engine busy while we look.
             settle(pending);
             pending = next;
@@ -104,7 +117,7 @@ final class TrainingLoop {
     }
 
     /** A step that the engine may still be computing; closing its manager waits for it. */
-    private record Pending(int number, int epoch, NDManager scratch, NDArray scores, int[] labels) {}
+    private record Pending(int number, int epoch, NDManager scratch, NDArray scores, Targets targets) {}
 
     private void settle(@Nullable Pending pending) {
         if (pending == null) {
@@ -116,8 +129,8 @@ final class TrainingLoop {
         int right = 0;
         for (int i = 0; i < batch; i++) {
             Scores scores = new Scores(logits, i * classes, classes);
-            loss += scores.crossEntropy(pending.labels[i]);
-            right += scores.best() == pending.labels[i] ? 1 : 0;
+            loss += pending.targets.crossEntropy(scores, i);
+            right += scores.best() == pending.targets.dominant(i) ? 1 : 0;
         }
         loss /= batch;
         divergence.check(loss, pending.number);
@@ -132,17 +145,17 @@ final class TrainingLoop {
                 state.totalSeconds());
         progress.step(new StepMetrics(
                 pending.number,
-                schedule.steps(),
+                steps,
                 pending.epoch,
                 loss,
                 (double) right / batch,
                 watch.imagesPerSecond(),
-                schedule.rate(pending.number - 1)));
+                curve.rate(pending.number - 1)));
     }
 
     private boolean close(int epoch) {
         double trainSeconds = watch.trainSeconds();
-        Evaluation result = validate();
+        Evaluation result = learning.validating(this::validateAndKeepBest);
         if (result == null) {
             return false;
         }
@@ -163,7 +176,18 @@ final class TrainingLoop {
         state = new RunState(state.step(), 0, 0, List.copyOf(epochs), 0, 0, state.totalSeconds() + seconds);
         save();
         progress.epoch(metrics);
+        if (Patience.spent(recipe, state.epochs())) {
+            progress.phase("Stopped early: " + Patience.reason(state.epochs()));
+        }
         return true;
+    }
+
+    private @Nullable Evaluation validateAndKeepBest() {
+        Evaluation result = validate();
+        if (result != null && learning.best() != null && Patience.improves(state.epochs(), result.top1())) {
+            learning.best().copy();
+        }
+        return result;
     }
 
     private @Nullable Evaluation validate() {
@@ -172,7 +196,7 @@ final class TrainingLoop {
     }
 
     private void save() {
-        checkpoint.save(block, optimizer, state);
+        checkpoint.save(learning, state);
         watch.checkpointed();
     }
 

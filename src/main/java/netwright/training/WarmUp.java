@@ -28,7 +28,7 @@ public record WarmUp(double secondsPerStep, long memoryBytes, double totalSecond
      * @throws TrainingFailed when the network cannot be trained with this recipe on this machine
      */
     public static WarmUp measure(Architecture architecture, Recipe recipe, DataSetInfo data) {
-        LoweredBlock block = Lowering.lower(architecture, recipe.engine());
+        LoweredBlock block = Lowering.lower(architecture, recipe);
         Engine engine = Engines.get(recipe.engine());
         int batch = Math.min(recipe.batch(), data.trainImages());
         try (NDManager manager = engine.newBaseManager(Engines.device(engine, recipe.device()))) {
@@ -49,8 +49,9 @@ public record WarmUp(double secondsPerStep, long memoryBytes, double totalSecond
 
     /** The first step also sets up kernels and memory, so it counts only where it is the only one we can wait for. */
     private static double step(LoweredBlock block, Recipe recipe, Engine engine, BatchFeed feed, NDManager manager) {
-        Optimizer optimizer = Optimizer.of(recipe, block, manager);
-        Step step = new Step(block, optimizer, Schedule.of(1e-6, 100), engine);
+        Learning learning = Learning.of(recipe, block, manager);
+        Rates rates = Rates.plain(any -> 1e-6);
+        Step step = new Step(recipe, block, learning.rule(), rates, learning.average(), engine);
         double best = Double.MAX_VALUE;
         long start = System.nanoTime();
         for (int i = 1; i <= MOST_STEPS && (i <= 2 || seconds(start) < ENOUGH_SECONDS); i++) {
@@ -75,7 +76,7 @@ public record WarmUp(double secondsPerStep, long memoryBytes, double totalSecond
         byte[] pixels = new byte[Math.toIntExact(count * shape.elements())];
         new Random(1).nextBytes(pixels);
         ImageSet images = new ImageSet(shape, pixels, new int[count], shape);
-        return ImageData.of("noise", List.of("one"), images, images, Augmentation.NONE);
+        return ImageData.of("noise", List.of("one"), images, images);
     }
 
     private static double seconds(long since) {

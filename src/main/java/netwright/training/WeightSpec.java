@@ -9,21 +9,30 @@ import java.util.Random;
  * @param shape as PyTorch's: convolution out × in/groups × kh × kw, linear out × in
  * @param mean of the initial values
  * @param deviation of the initial values, which are normal; 0 for constants
+ * @param cut deviations beyond which a value is drawn again
  * @param trained false for running statistics
  * @param decays whether weight decay applies
  */
-record WeightSpec(String role, long[] shape, double mean, double deviation, boolean trained, boolean decays) {
+record WeightSpec(
+        String role, long[] shape, double mean, double deviation, double cut, boolean trained, boolean decays) {
+
+    static final double UNCUT = Double.POSITIVE_INFINITY;
 
     static WeightSpec random(String role, double deviation, long... shape) {
-        return new WeightSpec(role, shape, 0, deviation, true, true);
+        return new WeightSpec(role, shape, 0, deviation, UNCUT, true, true);
     }
 
     static WeightSpec constant(String role, double value, long... shape) {
-        return new WeightSpec(role, shape, value, 0, true, false);
+        return new WeightSpec(role, shape, value, 0, UNCUT, true, false);
     }
 
     static WeightSpec buffer(String role, double value, long... shape) {
-        return new WeightSpec(role, shape, value, 0, false, false);
+        return new WeightSpec(role, shape, value, 0, UNCUT, false, false);
+    }
+
+    /** The same tensor with other initial values. */
+    WeightSpec drawn(double otherMean, double otherDeviation, double otherCut) {
+        return new WeightSpec(role, shape, otherMean, otherDeviation, otherCut, trained, decays);
     }
 
     int size() {
@@ -43,7 +52,11 @@ record WeightSpec(String role, long[] shape, double mean, double deviation, bool
         }
         Random random = new Random(seed);
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (mean + deviation * random.nextGaussian());
+            double normal = random.nextGaussian();
+            while (Math.abs(normal) > cut) {
+                normal = random.nextGaussian();
+            }
+            values[i] = (float) (mean + deviation * normal);
         }
         return values;
     }

@@ -2,9 +2,11 @@ package netwright.web;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -20,11 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import netwright.recipe.RecipeText;
+import netwright.store.Run;
 import netwright.training.EpochMetrics;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Networks side by side: cost, stages, published and measured accuracy, curves. */
 @Route(value = "compare", layout = MainLayout.class)
+@StyleSheet("recipe.css")
 @PageTitle("Compare · Netwright")
 final class CompareView extends Div implements AfterNavigationObserver {
 
@@ -119,8 +124,33 @@ final class CompareView extends Div implements AfterNavigationObserver {
         } else {
             table.add(new ComparisonTable(shown));
         }
+        showRecipes();
         showScatter();
         showCurves();
+    }
+
+    /** What two runs were trained differently with. */
+    private void showRecipes() {
+        List<Candidate> trained =
+                shown.stream().filter(candidate -> candidate.run() != null).toList();
+        if (trained.size() != 2) {
+            return;
+        }
+        Run first = trained.getFirst().run();
+        Run second = trained.getLast().run();
+        List<RecipeText.Difference> differences = RecipeText.differences(first.recipe(), second.recipe());
+        table.add(new H3("Recipes of the two runs"));
+        if (differences.isEmpty()) {
+            Paragraph same = new Paragraph("Both were trained alike; images, seed and machine aside.");
+            same.addClassName("quiet");
+            table.add(same);
+        } else {
+            table.add(new RecipeTable(heading(first), heading(second), differences));
+        }
+    }
+
+    private static String heading(Run run) {
+        return "%s, %s".formatted(run.name(), Numbers.time(run.created()));
     }
 
     private void showLeftOut(List<String> missing, int asked) {

@@ -52,7 +52,7 @@ final class EstimatePanel extends Div {
                 .formatted(
                         architecture.hashCode(),
                         recipe.batch(),
-                        recipe.optimizer(),
+                        recipe.optimizer().kind().id(),
                         recipe.engine(),
                         recipe.device(),
                         info.trainImages());

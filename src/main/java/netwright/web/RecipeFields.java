@@ -9,9 +9,6 @@ import com.vaadin.flow.component.textfield.NumberField.NumberFieldI18n;
  */
 final class RecipeFields {
 
-    /** The smallest learning rate that the field takes; a recipe only asks for more than zero. */
-    private static final double ABOVE_0 = 1e-12;
-
     /** Larger whole numbers are not all exact in a browser. */
     private static final double EXACT = 1e15 - 1;
 
@@ -28,14 +25,6 @@ final class RecipeFields {
         NumberField field = field(label, -EXACT, EXACT, "A whole number of at most 15 digits.");
         field.setStep(1);
         return field;
-    }
-
-    static NumberField above0(String label, double most) {
-        return field(label, ABOVE_0, most, "Above 0, at most " + Numbers.exact((long) most) + ".");
-    }
-
-    static NumberField share(String label, double most) {
-        return field(label, 0, most, "From 0 to " + Numbers.exact((long) most) + ".");
     }
 
     private static NumberField field(String label, double least, double most, String error) {

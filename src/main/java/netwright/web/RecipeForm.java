@@ -1,142 +1,151 @@
 package netwright.web;
 
-import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.NumberField;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import java.util.HashSet;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
 import netwright.recipe.Recipe;
+import netwright.store.Run;
+import netwright.training.DataSetInfo;
 import netwright.training.Devices;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a training. What someone has set stays when something else is proposed; errors stand under their fields. */
-final class RecipeForm extends Div {
+/**
+ * The settings of a training: where the recipe comes from, how long it runs, and its parts. What someone has set stays
+ * when something else is proposed; errors stand under their fields.
+ */
+final class RecipeForm extends Div implements RecipeChoice.Host {
 
     private static final long serialVersionUID = 1L;
 
-    private final NumberField epochs = RecipeFields.whole("Epochs", 1, Recipe.MOST_EPOCHS);
-    private final NumberField batch = RecipeFields.whole("Batch size", 1, Recipe.LARGEST_BATCH);
-    private final Select<OptimizerName> optimizer = new Select<>();
-    private final NumberField learningRate = RecipeFields.above0("Peak learning rate", Recipe.HIGHEST_LEARNING_RATE);
-    private final NumberField weightDecay = RecipeFields.share("Weight decay", Recipe.HIGHEST_WEIGHT_DECAY);
-    private final NumberField seed = RecipeFields.whole("Seed");
-    private final Select<EngineName> engine = new Select<>();
-    private final Select<Devices.Device> device = new Select<>();
-    private final transient Runnable changed;
-    private final Set<HasValue<?, ?>> chosen = new HashSet<>();
-    private boolean proposing;
+    /** What the form asks of the dialog around it. */
+    interface Host {
+        void changed();
+
+        void preview();
+
+        void findRate();
+
+        void json();
+    }
+
+    private final transient Host host;
+    private final RecipeChoice choice;
+    private final RunFields run;
+    private final RecipeSections sections;
+    private transient Recipe proposed = Recipe.proposedFor("-");
+    private transient Recipe base = proposed;
+    private transient @Nullable DataSetInfo info;
 
     /**
      * @param devices those on which an engine can train
-     * @param changed called after each change by a person
+     * @param runs from which weights can be taken
      */
-    RecipeForm(Function<EngineName, List<Devices.Device>> devices, Runnable changed) {
-        this.changed = changed;
-        addClassName("train-form");
-        add(epochs, batch, optimizer, learningRate, weightDecay, seed, engine, device);
-        for (NumberField field : numbers()) {
-            field.setValueChangeMode(ValueChangeMode.LAZY);
-            field.addValidationStatusChangeListener(event -> changed());
+    RecipeForm(Function<EngineName, List<Devices.Device>> devices, List<Run> runs, Host host) {
+        this.host = host;
+        addClassName("recipe-form");
+        choice = new RecipeChoice(this);
+        run = new RunFields(devices, this::changed);
+        Button find = tool("Find learning rate", VaadinIcon.SEARCH, host::findRate);
+        Button preview = tool("Preview images", VaadinIcon.PICTURE, host::preview);
+        sections = new RecipeSections(runs, find, preview, this::changed);
+        Button json = tool("Recipe as JSON", VaadinIcon.CODE, host::json);
+        add(choice, run, sections, json);
+    }
+
+    private static Button tool(String label, VaadinIcon icon, Runnable run) {
+        Button button = new Button(label, icon.create(), event -> run.run());
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        button.addClassName("recipe-tool");
+        return button;
+    }
+
+    /** Fills in what nobody has chosen yet, for these images. */
+    void propose(Recipe recipe, DataSetInfo images) {
+        proposed = recipe;
+        info = images;
+        base = choice.base(proposed);
+        run.propose(base);
+        sections.propose(base);
+        follow();
+        summarise();
+    }
+
+    /** Offers an earlier run's recipe and begins with it. */
+    void beginWith(Recipe earlier) {
+        choice.offer(earlier);
+    }
+
+    @Override
+    public void begin() {
+        base = choice.base(proposed);
+        run.forget();
+        sections.forget();
+        if (choice.ofRun()) {
+            run.choose(base);
+        } else {
+            run.propose(base);
         }
-        List.of(epochs, batch, seed).forEach(field -> field.setStepButtonsVisible(true));
-        epochs.setHelperText("Passes over the training images");
-        batch.setHelperText("Images per step");
-        learningRate.setHelperText("Warmed up, then cosine to zero");
-        seed.setHelperText("Same seed, same run");
-        choices(devices);
-        numbers().forEach(this::follow);
-        List.of(optimizer, engine, device).forEach(this::follow);
+        sections.propose(base);
+        changed();
     }
 
-    private void choices(Function<EngineName, List<Devices.Device>> devices) {
-        optimizer.setLabel("Optimizer");
-        optimizer.setItems(OptimizerName.values());
-        // The field is narrow: what stands behind the comma is in the run's details.
-        optimizer.setItemLabelGenerator(rule -> rule.label().split(",")[0]);
-        engine.setLabel("Engine");
-        engine.setItems(EngineName.values());
-        engine.setItemLabelGenerator(EngineName::label);
-        device.setLabel("Device");
-        device.setItemLabelGenerator(Devices.Device::label);
-        optimizer.addValueChangeListener(event -> {
-            if (!proposing && event.getValue() != null) {
-                proposing(() -> propose(learningRate, event.getValue().usualLearningRate()));
-            }
-        });
-        engine.addValueChangeListener(event -> {
-            List<Devices.Device> there = devices.apply(event.getValue());
-            proposing(() -> {
-                device.setItems(there);
-                device.setValue(there.getFirst());
-            });
-        });
+    @Override
+    public void inFull(int epochs, int batch) {
+        run.choose(epochs, batch);
     }
 
-    private List<NumberField> numbers() {
-        return List.of(epochs, batch, learningRate, weightDecay, seed);
+    /** Puts a whole recipe in place of what stands here. */
+    void replace(Recipe recipe) {
+        run.choose(recipe);
+        sections.choose(recipe);
+        changed();
     }
 
-    private void follow(HasValue<?, ?> field) {
-        field.addValueChangeListener(event -> {
-            if (!proposing) {
-                chosen.add(field);
-            }
-            changed();
-        });
+    void chooseRate(double rate) {
+        sections.chooseRate(rate);
     }
 
     private void changed() {
-        if (!proposing) {
-            changed.run();
+        follow();
+        summarise();
+        host.changed();
+    }
+
+    /** The schedule follows the epochs, and of published recipes the rate the batch, until someone edits them. */
+    private void follow() {
+        if (!run.sound()) {
+            return;
+        }
+        Recipe now = run.apply(base);
+        if (!sections.edits(RecipeSections.Section.SCHEDULE)) {
+            sections.show(
+                    RecipeSections.Section.SCHEDULE,
+                    now.epochs() == base.epochs() ? base : Tidy.rescaled(base, now.epochs(), base.batch()));
+        }
+        if (choice.published() && !sections.edits(RecipeSections.Section.OPTIMIZER)) {
+            sections.show(RecipeSections.Section.OPTIMIZER, Tidy.rescaled(base, base.epochs(), now.batch()));
         }
     }
 
-    /** Fills in what nobody has chosen yet. */
-    void propose(Recipe recipe) {
-        proposing(() -> {
-            propose(epochs, (double) recipe.epochs());
-            propose(batch, (double) recipe.batch());
-            propose(optimizer, recipe.optimizer());
-            propose(learningRate, recipe.learningRate());
-            propose(weightDecay, recipe.weightDecay());
-            propose(seed, (double) recipe.seed());
-            propose(engine, recipe.engine());
-        });
+    /** Whether the recipe is the proposal, or was before somebody changed it. */
+    boolean ofProposal() {
+        return !choice.published() && !choice.ofRun();
     }
 
-    private void proposing(Runnable proposal) {
-        boolean before = proposing;
-        proposing = true;
-        proposal.run();
-        proposing = before;
-    }
-
-    private <T> void propose(HasValue<?, T> field, T value) {
-        if (!chosen.contains(field)) {
-            field.setValue(value);
+    private void summarise() {
+        Recipe recipe = recipe("-");
+        choice.show(base, recipe);
+        if (recipe != null && info instanceof DataSetInfo images) {
+            sections.summarise(recipe, images.trainImages(), images.traits());
         }
     }
 
     /** Null while a field holds what cannot be; the field says what could. */
     @Nullable Recipe recipe(String data) {
-        if (numbers().stream().anyMatch(field -> field.isInvalid() || field.isEmpty())) {
-            return null;
-        }
-        return new Recipe(
-                data,
-                epochs.getValue().intValue(),
-                batch.getValue().intValue(),
-                optimizer.getValue(),
-                learningRate.getValue(),
-                weightDecay.getValue(),
-                seed.getValue().longValue(),
-                engine.getValue(),
-                device.getValue() == null ? "cpu" : device.getValue().id());
+        return run.sound() && sections.sound() ? sections.apply(run.apply(base.withData(data))) : null;
     }
 }

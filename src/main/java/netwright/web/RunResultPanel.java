@@ -1,5 +1,7 @@
 package netwright.web;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -8,12 +10,16 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Base64;
 import java.util.List;
 import netwright.recipe.Recipe;
+import netwright.recipe.RecipePreset;
+import netwright.recipe.RecipePresets;
+import netwright.recipe.RecipeText;
 import netwright.store.Run;
 import netwright.store.RunResult;
 import netwright.store.Runs;
 import netwright.training.TrainingOutcome.WrongExample;
 
 /** What a finished run learnt, what it got wrong, and all that is needed to repeat it. */
+@StyleSheet("recipe.css")
 final class RunResultPanel extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -83,11 +89,7 @@ final class RunResultPanel extends Div {
                                 ? ", as drawn then"
                                 : ", revision " + run.origin().number()));
         entry(list, "Images", recipe.data());
-        entry(list, "Epochs", Integer.toString(recipe.epochs()));
-        entry(list, "Batch size", Integer.toString(recipe.batch()));
-        entry(list, "Optimizer", recipe.optimizer().label());
-        entry(list, "Peak learning rate", Double.toString(recipe.learningRate()));
-        entry(list, "Weight decay", Double.toString(recipe.weightDecay()));
+        RecipeText.lines(recipe).forEach((name, value) -> entry(list, name, value));
         entry(list, "Seed", Long.toString(recipe.seed()));
         if (run.setting() instanceof Run.Setting setting) {
             entry(list, "Engine", setting.engine());
@@ -106,7 +108,28 @@ final class RunResultPanel extends Div {
         }
         Div details = new Div(new H3("How it was trained"), list);
         details.addClassName("run-details");
+        unlikeQuick(recipe, details);
         return details;
+    }
+
+    /** What makes the recipe another one than the quick one, in as many epochs and as large batches. */
+    private static void unlikeQuick(Recipe recipe, Div details) {
+        RecipePreset quick = RecipePresets.all().getFirst();
+        Recipe plain = quick.recipe();
+        Recipe alike = plain.withBatch(recipe.batch())
+                .withEpochs(recipe.epochs())
+                .withSchedule(plain.schedule().stretched((double) recipe.epochs() / plain.epochs()));
+        List<RecipeText.Difference> differences = RecipeText.differences(alike, recipe);
+        if (differences.isEmpty()) {
+            return;
+        }
+        Div table = new Div(new RecipeTable(quick.title(), "this run", differences));
+        table.addClassName("compare-table");
+        Details unfolded = new Details(
+                "Unlike the recipe %s in %d %s"
+                        .formatted(quick.title(), differences.size(), differences.size() == 1 ? "way" : "ways"),
+                table);
+        details.add(unfolded);
     }
 
     private static void entry(DescriptionList list, String term, String value) {

@@ -37,6 +37,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient Runs runs;
     private final transient RunQueue queue;
     private final transient Workspace workspace;
+    private final transient TrainingDesk desk;
     private final H2 title = new H2();
     private final Span badge = new Span();
     private final Div actions = new Div();
@@ -48,7 +49,8 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private transient @Nullable Run run;
     private Registration polling = NOT_POLLING;
 
-    RunView(Runs runs, RunQueue queue, Workspace workspace) {
+    RunView(Runs runs, RunQueue queue, Workspace workspace, TrainingDesk desk) {
+        this.desk = desk;
         this.runs = runs;
         this.queue = queue;
         this.workspace = workspace;
@@ -150,7 +152,9 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                     VaadinIcon.CHART.create(),
                     event -> UI.getCurrent().navigate("compare?items=run:" + now.id() + ",preset:resnet18"));
             compare.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            actions.add(open, compare, delete(now), again);
+            Button change = new Button("Change and train…", VaadinIcon.SLIDERS.create(), event -> desk.again(now));
+            change.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            actions.add(open, compare, delete(now), change, again);
         } else {
             Button cancel = new Button("Cancel", VaadinIcon.CLOSE.create(), event -> {
                 runs.requestCancel(now.id());

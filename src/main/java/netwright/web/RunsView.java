@@ -85,7 +85,7 @@ final class RunsView extends Div {
         grid.addColumn(run -> "%d epochs, %s, %s"
                         .formatted(
                                 run.recipe().epochs(),
-                                run.recipe().optimizer().id(),
+                                run.recipe().optimizer().kind().id(),
                                 run.recipe().engine().label()))
                 .setHeader("Recipe")
                 .setAutoWidth(true);

@@ -72,7 +72,7 @@ final class SettingEditor {
                 yield new SettingEditor(select, v -> (String) v, v -> v, change);
             }
             case DECIMAL -> text(field, text -> decimal(text), change);
-            case SIZE, PADDING -> text(field, text -> SettingText.read(field.kind(), text), change);
+            case SIZE, PADDING, NUMBERS -> text(field, text -> SettingText.read(field.kind(), text), change);
         };
         editor.component.getElement().setAttribute("data-setting", field.name());
         editor.component.getElement().setAttribute("title", field.help());
@@ -91,6 +91,7 @@ final class SettingEditor {
                 switch (field.kind()) {
                     case SIZE -> "3 or 3×5";
                     case PADDING -> "1, 1×2 or same";
+                    case NUMBERS -> "30, 60, 80" + (field.unit().isEmpty() ? "" : " " + field.unit());
                     default -> range(field);
                 });
         return new SettingEditor(text, SettingText::of, read, change);
@@ -115,9 +116,9 @@ final class SettingEditor {
 
     private static String range(Field field) {
         String least =
-                field.kind() == Field.Kind.INTEGER ? Long.toString((long) field.min()) : Double.toString(field.min());
+                field.kind() == Field.Kind.INTEGER ? Long.toString((long) field.min()) : SettingText.of(field.min());
         String most =
-                field.kind() == Field.Kind.INTEGER ? Numbers.exact((long) field.max()) : Double.toString(field.max());
+                field.kind() == Field.Kind.INTEGER ? Numbers.exact((long) field.max()) : SettingText.of(field.max());
         return least + " to " + most + (field.unit().isEmpty() ? "" : " " + field.unit());
     }
 

@@ -1,14 +1,16 @@
 package netwright.web;
 
-import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import netwright.architecture.Field;
 import netwright.architecture.Padding;
 import netwright.architecture.SettingValues;
 import netwright.architecture.Size;
+import netwright.recipe.RecipeText;
 
-/** Sizes and paddings as people type them: {@code 3}, {@code 3×5}, {@code same}. */
+/** Sizes, paddings and lists of numbers as people type them: {@code 3}, {@code 3×5}, {@code same}, {@code 30, 60}. */
 final class SettingText {
 
     private SettingText() {}
@@ -19,8 +21,8 @@ final class SettingText {
             case Size size -> size.toString();
             case Padding padding -> padding.toString();
             case Boolean on -> on ? "on" : "off";
-            case Double number ->
-                BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            case Double number -> RecipeText.number(number);
+            case List<?> numbers -> numbers.stream().map(SettingText::number).collect(Collectors.joining(", "));
             default -> value.toString();
         };
     }
@@ -28,6 +30,9 @@ final class SettingText {
     /** The value meant; text that is none stays text, for the field's own check to refuse. */
     static Object read(Field.Kind kind, String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
+        if (kind == Field.Kind.NUMBERS) {
+            return numbers(plain);
+        }
         String[] parts = plain.split("\\s*[x×,]\\s*");
         try {
             if (parts.length == 1) {
@@ -40,5 +45,20 @@ final class SettingText {
             return SettingValues.ofKind(kind, plain);
         }
         return plain;
+    }
+
+    private static Object numbers(String text) {
+        try {
+            return Arrays.stream(text.split("[,;\\s]+"))
+                    .filter(part -> !part.isEmpty())
+                    .map(Double::valueOf)
+                    .toList();
+        } catch (NumberFormatException notNumbers) {
+            return text;
+        }
+    }
+
+    private static String number(Object number) {
+        return number instanceof Double d ? RecipeText.number(d) : number.toString();
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -12,24 +13,29 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
 import netwright.recipe.Recipe;
+import netwright.store.Run;
 import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /** Asks what to train with: proposes, estimates, and refuses with the reason what cannot work. */
-final class TrainDialog extends Dialog {
+@StyleSheet("recipe.css")
+final class TrainDialog extends Dialog implements RecipeForm.Host {
 
     private static final long serialVersionUID = 1L;
     private static final String OWN = "own";
 
     private final transient TrainingDesk desk;
     private final transient Editor editor;
-    private final transient Consumer<UnaryOperator<Architecture>> change;
+    private final transient @Nullable Consumer<UnaryOperator<Architecture>> change;
+    private final transient Function<Recipe, Run> queue;
     private final Select<String> data = new Select<>();
     private final TextField folder = new TextField("Folder or zip on the server, one folder a class");
     private final RecipeForm form;
@@ -38,18 +44,27 @@ final class TrainDialog extends Dialog {
     private final Div notes = new Div();
     private final Button start = new Button("Start training");
 
-    TrainDialog(TrainingDesk desk, Editor editor, Consumer<UnaryOperator<Architecture>> change) {
+    /**
+     * @param change applies an edit to the drawing and opens the dialog anew; null where the drawing stays as it is
+     * @param queue has the network trained with a recipe
+     */
+    TrainDialog(
+            TrainingDesk desk,
+            Editor editor,
+            @Nullable Consumer<UnaryOperator<Architecture>> change,
+            Function<Recipe, Run> queue) {
         super("Train " + editor.architecture().name());
         this.desk = desk;
         this.editor = editor;
         this.change = change;
+        this.queue = queue;
         this.fetch = new FetchPanel(desk, () -> {
             data.getDataProvider().refreshItem(data.getValue());
             refresh();
         });
         this.estimate = new EstimatePanel(desk.files());
-        this.form = new RecipeForm(desk::devices, this::refresh);
-        setWidth("min(720px, 94vw)");
+        this.form = new RecipeForm(desk::devices, desk.finished(), this);
+        setWidth("min(880px, 94vw)");
         addClassName("train-dialog");
         images();
         notes.addClassName("notes");
@@ -109,9 +124,59 @@ final class TrainDialog extends Dialog {
         folder.setVisible(OWN.equals(data.getValue()));
         DataSetInfo info = info();
         if (info != null) {
-            form.propose(Proposal.forArchitecture(editor.architecture(), info).recipe());
+            form.propose(Proposal.forArchitecture(editor.architecture(), info).recipe(), info);
         }
         refresh();
+    }
+
+    /** Begins as an earlier run did: with its images and its recipe. */
+    void beginWith(Recipe earlier) {
+        boolean known =
+                desk.dataSets().known().stream().anyMatch(set -> set.id().equals(earlier.data()));
+        if (!known) {
+            folder.setValue(earlier.data());
+        }
+        data.setValue(known ? earlier.data() : OWN);
+        form.beginWith(earlier);
+    }
+
+    @Override
+    public void changed() {
+        refresh();
+    }
+
+    @Override
+    public void preview() {
+        withRecipe((recipe, info) -> new PreviewDialog(editor.architecture(), recipe, desk.files()).open());
+    }
+
+    @Override
+    public void findRate() {
+        withRecipe((recipe, info) ->
+                new RateFinderDialog(editor.architecture(), recipe, desk.files(), form::chooseRate).open());
+    }
+
+    @Override
+    public void json() {
+        Recipe recipe = form.recipe(dataName().isEmpty() ? "-" : dataName());
+        if (recipe == null) {
+            Messages.error("Mend the fields that are marked first.");
+        } else {
+            new RecipeJsonDialog(recipe, form::replace).open();
+        }
+    }
+
+    /** For what needs the images themselves. */
+    private void withRecipe(BiConsumer<Recipe, DataSetInfo> work) {
+        DataSetInfo info = info();
+        Recipe recipe = info == null ? null : form.recipe(dataName());
+        if (info == null || recipe == null) {
+            Messages.error("Choose images and mend the fields that are marked first.");
+        } else if (!info.fetched()) {
+            Messages.error(info.title() + " is not on this machine yet. Fetch it first.");
+        } else {
+            work.accept(recipe, info);
+        }
     }
 
     private @Nullable DataSetInfo info() {
@@ -151,7 +216,14 @@ final class TrainDialog extends Dialog {
         List<String> refusals =
                 recipe == null ? List.of() : Proposal.refusals(editor.architecture(), asFetched(info), recipe);
         refusals.forEach(reason -> notes.add(note(reason, "error")));
-        Proposal.forArchitecture(editor.architecture(), info).reasons().forEach(text -> notes.add(note(text, "quiet")));
+        if (recipe != null) {
+            Proposal.cautions(editor.architecture(), info, recipe)
+                    .forEach(caution -> notes.add(note(caution, "warning")));
+        }
+        List<String> reasons = form.ofProposal()
+                ? Proposal.forArchitecture(editor.architecture(), info).reasons()
+                : Proposal.fitting(editor.architecture(), info);
+        reasons.forEach(text -> notes.add(note(text, "quiet")));
         offerShape(info);
         start.setEnabled(recipe != null && refusals.isEmpty());
         start.setText(info.fetched() ? "Start training" : "Fetch images and start");
@@ -185,10 +257,11 @@ final class TrainDialog extends Dialog {
     private void offerShape(DataSetInfo info) {
         Architecture a = editor.architecture();
         int classes = info.classes().size();
-        if (!a.input().equals(info.shape()) || a.classes() != classes) {
+        Consumer<UnaryOperator<Architecture>> edit = change;
+        if (edit != null && (!a.input().equals(info.shape()) || a.classes() != classes)) {
             Button set = new Button("Set the network to %s and %d classes".formatted(info.shape(), classes), event -> {
                 close();
-                change.accept(net -> InputAdaptation.to(net, info.shape(), classes));
+                edit.accept(net -> InputAdaptation.to(net, info.shape(), classes));
             });
             set.addThemeVariants(ButtonVariant.LUMO_SMALL);
             notes.add(set);
@@ -207,7 +280,7 @@ final class TrainDialog extends Dialog {
         }
         Recipe recipe = form.recipe(dataName());
         if (recipe != null) {
-            var run = desk.start(editor, recipe);
+            Run run = queue.apply(recipe);
             close();
             UI.getCurrent().navigate("run/" + run.id());
         }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
+import netwright.architecture.ArchitectureJson;
 import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.store.DataDirectory;
@@ -18,6 +19,7 @@ import netwright.store.Designs;
 import netwright.store.NewRun;
 import netwright.store.RegisteredWorker;
 import netwright.store.Run;
+import netwright.store.RunState;
 import netwright.store.Runs;
 import netwright.store.Workers;
 import netwright.training.DataSets;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TrainingDesk {
 
+    private static final int MOST_RUNS = 200;
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final Workspace workspace;
@@ -51,7 +54,28 @@ class TrainingDesk {
             Messages.error("This network has errors; mend them first. The list on the right offers fixes.");
             return;
         }
-        new TrainDialog(this, editor, change).open();
+        new TrainDialog(this, editor, change, recipe -> start(editor, recipe)).open();
+    }
+
+    /** Trains the network of an earlier run again, beginning with its recipe. */
+    void again(Run run) {
+        String document = runs.document(run.id());
+        Editor editor = new Editor(ArchitectureJson.read(document), null, 0, "");
+        UUID revision = run.origin() == null ? null : run.origin().revision();
+        TrainDialog dialog = new TrainDialog(
+                this,
+                editor,
+                null,
+                recipe -> runs.queue(new NewRun(workspace.person().id(), revision, run.name(), document, recipe)));
+        dialog.beginWith(run.recipe());
+        dialog.open();
+    }
+
+    /** The person's runs that ended well, newest first: others can start from their weights. */
+    List<Run> finished() {
+        return runs.list(workspace.person().id(), MOST_RUNS, 0).stream()
+                .filter(run -> run.state() == RunState.COMPLETED)
+                .toList();
     }
 
     DataSets dataSets() {

@@ -110,6 +110,7 @@ class OperationContractTest {
             case SWITCH -> !((Boolean) field.defaultValue());
             case CHOICE -> field.choices().getLast();
             case SIZE -> new Size(3, 7);
+            case NUMBERS -> List.of(field.min(), field.max());
             case PADDING -> Padding.SAME;
         };
     }

@@ -165,6 +165,7 @@ public final class RandomArchitectures {
             case DECIMAL -> Math.min(field.max(), field.min() + random.nextInt(9) / 10.0);
             case SWITCH -> random.nextBoolean();
             case CHOICE -> field.choices().get(random.nextInt(field.choices().size()));
+            case NUMBERS -> List.of(field.min());
             case SIZE -> new Size(low + random.nextInt(3), low + random.nextInt(3));
             case PADDING ->
                 random.nextInt(4) == 0 ? Padding.SAME : new Padding(random.nextInt(3), random.nextInt(3), false);

@@ -10,7 +10,7 @@ import netwright.architecture.TensorShape;
 import netwright.catalog.Presets;
 import netwright.catalog.Scaling;
 import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
+import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
 import netwright.training.DataSets;
 import netwright.training.EpochMetrics;
@@ -37,7 +37,9 @@ final class TrainingThroughput {
         Architecture network = network(arguments[1]);
         Path folder = Path.of(arguments[2]);
         new DataSets(folder).fetch("shapes10", FetchProgress.SILENT);
-        Recipe recipe = new Recipe("shapes10", 1, BATCH, OptimizerName.SGD, 0.01, 1e-4, 1, engine, "cpu");
+        Recipe recipe = Recipe.of(
+                        "shapes10", 1, BATCH, Optimizer.Sgd.KIND.create().withLearningRate(0.01))
+                .on(engine, "cpu");
         Counting counting = new Counting();
         Path checkpoints = Files.createTempDirectory("throughput");
         Trainer.train(new TrainingJob(network, recipe, folder, checkpoints), counting);

@@ -220,6 +220,7 @@ final class CatalogSchema {
                 field.choices().forEach(choices::add);
                 json.put("default", (String) field.defaultValue());
             }
+            case NUMBERS -> range(json.put("type", "array").putObject("items").put("type", "number"), field);
             case SIZE -> {
                 sides(json.putArray("anyOf"), field);
                 json.put("default", ((Size) field.defaultValue()).height());

@@ -46,11 +46,12 @@ class TrainCommandTest {
     @CsvSource({
         "--epochs, 0, epochs must be",
         "--batch, 99999, batch must be",
-        "--lr, -1, learning rate must be",
-        "--optimizer, lion, sgd",
+        "--lr, -1, learningRate must be",
+        "--optimizer, adagrad, sgd",
         "--engine, TensorFlow, PyTorch",
         "--device, tpu, device must be",
         "--epochs, many, --epochs",
+        "--recipe, resnet-1815, resnet-2015",
     })
     void an_option_that_cannot_be_exits_with_2_and_says_what_may(String option, String value, String said)
             throws IOException {
@@ -118,6 +119,44 @@ class TrainCommandTest {
         assertThat(json.path("validation").path("top1").asDouble()).isBetween(0.5, 1.0);
         assertThat(json.path("imagesPerSecond").asDouble()).isPositive();
         assertThat(json.path("seconds").asDouble()).isPositive();
+    }
+
+    @Test
+    void a_recipe_file_with_a_fault_is_refused_with_its_place() throws IOException {
+        String recipe = Files.writeString(
+                        folder.resolve("recipe.json"),
+                        "{\"format\": \"netwright-recipe/1\", \"epochs\": 2, \"optimizer\": {\"kind\": \"sgd\", \"lr\": 1}}")
+                .toString();
+
+        Console console = Console.run(
+                "train", network(), "--data", images(), "--data-dir", folder.toString(), "--recipe", recipe);
+
+        assertThat(console.exit()).isEqualTo(2);
+        assertThat(console.err()).contains("recipe.json", "$.optimizer.lr", "learningRate");
+    }
+
+    @Test
+    @Tag("training")
+    void a_recipe_of_a_paper_is_scaled_to_the_epochs_and_batch_asked_for() throws IOException {
+        Console console = Console.run(
+                "train",
+                network(),
+                "--data",
+                images(),
+                "--data-dir",
+                folder.toString(),
+                "--recipe",
+                "torchvision-2021",
+                "--epochs",
+                "2",
+                "--batch",
+                "16",
+                "--json");
+
+        assertThat(console.exit()).isZero();
+        assertThat(console.err())
+                .contains("Batches of 16 instead of 1024", "0.00781 instead of 0.500", "2 epochs instead of 600");
+        assertThat(console.json().path("epochs").asInt()).isEqualTo(2);
     }
 
     private String network() throws IOException {

@@ -58,17 +58,8 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
     }
 
     Run queue(String name, String document, String data, int epochs, int batch, EngineName engine, String device) {
-        Recipe usual = Recipe.proposedFor("mnist");
-        Recipe recipe = new Recipe(
-                data,
-                epochs,
-                batch,
-                usual.optimizer(),
-                usual.learningRate(),
-                usual.weightDecay(),
-                usual.seed(),
-                engine,
-                device);
+        Recipe recipe =
+                Recipe.proposedFor(data).withEpochs(epochs).withBatch(batch).on(engine, device);
         return runs().queue(new NewRun(Person.LOCAL, null, name, document, recipe));
     }
 

@@ -3,11 +3,13 @@ package netwright.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import netwright.architecture.Architecture;
 import netwright.architecture.TensorShape;
+import netwright.recipe.Augmentation;
 import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
+import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
 
 /**
@@ -25,16 +27,19 @@ final class Measure {
             architecture = architecture.withInput(TensorShape.map(
                     Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), Integer.parseInt(sides[2])));
         }
-        Recipe recipe = new Recipe(
-                args[1],
-                Integer.parseInt(args[3]),
-                Integer.parseInt(args[4]),
-                OptimizerName.of(args[5]),
-                Double.parseDouble(args[6]),
-                Double.parseDouble(args[7]),
-                1,
-                EngineName.of(args[8]),
-                "cpu");
+        Recipe recipe = Recipe.of(
+                        args[1],
+                        Integer.parseInt(args[3]),
+                        Integer.parseInt(args[4]),
+                        Optimizer.kind(args[5])
+                                .create()
+                                .withLearningRate(Double.parseDouble(args[6]))
+                                .withWeightDecay(Double.parseDouble(args[7])))
+                .on(EngineName.of(args[8]), "cpu")
+                .withAugmentation(
+                        args[1].equals("shapes10")
+                                ? List.of(new Augmentation.HorizontalFlip(0.5), new Augmentation.Translate(0.125))
+                                : List.of());
         Path scratch = Files.createTempDirectory("measure");
         long start = System.nanoTime();
         TrainingOutcome outcome =

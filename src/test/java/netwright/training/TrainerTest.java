@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import netwright.analysis.Analysis;
+import netwright.analysis.LayerReport;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Architecture;
 import netwright.architecture.AuxiliaryOutput;
@@ -29,9 +27,13 @@ import netwright.architecture.Linear;
 import netwright.architecture.Node;
 import netwright.architecture.OperationTypes;
 import netwright.architecture.TensorShape;
+import netwright.recipe.Augmentation;
 import netwright.recipe.EngineName;
-import netwright.recipe.OptimizerName;
+import netwright.recipe.Kind;
+import netwright.recipe.Mixing;
+import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
+import netwright.recipe.Regulariser;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -50,27 +52,9 @@ class TrainerTest {
     @TempDir
     Path checkpoints;
 
-    /** Three classes of 60 small pictures: a bar that lies, a bar that stands, and a blot. */
     @BeforeAll
     static void draw_pictures() throws IOException {
-        Random random = new Random(1);
-        for (String form : List.of("lying", "standing", "blot")) {
-            Files.createDirectories(images.resolve(form));
-            for (int i = 0; i < 60; i++) {
-                BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
-                Graphics2D pen = picture.createGraphics();
-                pen.setColor(new Color(150 + random.nextInt(100), 150 + random.nextInt(100), random.nextInt(250)));
-                int at = 2 + random.nextInt(8);
-                switch (form) {
-                    case "lying" -> pen.fillRect(1, at, 14, 3);
-                    case "standing" -> pen.fillRect(at, 1, 3, 14);
-                    default -> pen.fillRect(at, 2 + random.nextInt(8), 5, 5);
-                }
-                pen.dispose();
-                ImageIO.write(
-                        picture, "png", images.resolve(form).resolve(i + ".png").toFile());
-            }
-        }
+        BarsAndBlots.in(images);
     }
 
     /** The plain starter with dropout, so that a resume has random layers to get right. */
@@ -98,14 +82,21 @@ class TrainerTest {
                 .connect("aux_fc", "aux_output");
     }
 
-    private TrainingJob job(String data, int epochs, OptimizerName optimizer, double rate, EngineName engine)
-            throws IOException {
-        return job(network(), data, epochs, optimizer, rate, engine);
+    private static Recipe recipe(int epochs, Kind<? extends Optimizer> optimizer, double rate, EngineName engine) {
+        return Recipe.of(
+                        images.toString(),
+                        epochs,
+                        24,
+                        optimizer.create().withLearningRate(rate).withWeightDecay(0.01))
+                .withSeed(5)
+                .on(engine, "cpu");
     }
 
-    private TrainingJob job(
-            Architecture network, String data, int epochs, OptimizerName optimizer, double rate, EngineName engine) {
-        Recipe recipe = new Recipe(data, epochs, 24, optimizer, rate, 0.01, 5, engine, "cpu");
+    private TrainingJob job(Recipe recipe) {
+        return job(network(), recipe);
+    }
+
+    private TrainingJob job(Architecture network, Recipe recipe) {
         return new TrainingJob(network, recipe, Path.of("data"), checkpoints);
     }
 
@@ -113,8 +104,7 @@ class TrainerTest {
     @EnumSource(EngineName.class)
     void a_run_on_a_folder_of_images_learns_and_reports_everything(EngineName engine) throws IOException {
         Listening progress = new Listening(step -> false);
-        TrainingOutcome outcome =
-                Trainer.train(job(images.toString(), 8, OptimizerName.ADAMW, 0.005, engine), progress);
+        TrainingOutcome outcome = Trainer.train(job(recipe(8, Optimizer.AdamW.KIND, 0.005, engine)), progress);
 
         assertThat(outcome.end()).isEqualTo(TrainingOutcome.End.COMPLETED);
         assertThat(outcome.engine()).startsWith(engine.label() + " ");
@@ -147,15 +137,15 @@ class TrainerTest {
     @ParameterizedTest
     @EnumSource(EngineName.class)
     void a_resumed_run_gives_the_numbers_of_an_uninterrupted_one(EngineName engine) throws IOException {
-        for (OptimizerName optimizer : List.of(OptimizerName.SGD, OptimizerName.ADAMW)) {
-            assertResumes(job(images.toString(), 3, optimizer, 0.01, engine));
-        }
+        Recipe plain = recipe(3, Optimizer.Sgd.KIND, 0.01, engine);
+        assertResumes(job(plain));
+        assertResumes(job(everythingOn(plain)));
     }
 
     @ParameterizedTest
     @EnumSource(EngineName.class)
     void so_does_a_resumed_run_of_a_network_with_an_auxiliary_classifier(EngineName engine) throws IOException {
-        assertResumes(job(networkWithAuxiliaryHead(), images.toString(), 3, OptimizerName.ADAMW, 0.01, engine));
+        assertResumes(job(networkWithAuxiliaryHead(), recipe(3, Optimizer.AdamW.KIND, 0.01, engine)));
     }
 
     private void assertResumes(TrainingJob whole) throws IOException {
@@ -178,7 +168,7 @@ class TrainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"cut off", "one bit"})
     void a_damaged_checkpoint_falls_back_to_the_one_before_and_says_so(String damage) throws IOException {
-        TrainingJob job = job(images.toString(), 3, OptimizerName.SGD, 0.01, EngineName.MXNET);
+        TrainingJob job = job(recipe(3, Optimizer.Sgd.KIND, 0.01, EngineName.MXNET));
         List<EpochMetrics> expected =
                 Trainer.train(job, new Listening(step -> false)).epochs();
         Path newest = checkpoints.resolve(CheckpointFiles.NEWEST);
@@ -201,7 +191,7 @@ class TrainerTest {
 
     @Test
     void when_no_checkpoint_can_be_read_training_begins_anew() throws IOException {
-        TrainingJob job = job(images.toString(), 2, OptimizerName.SGD, 0.01, EngineName.MXNET);
+        TrainingJob job = job(recipe(2, Optimizer.Sgd.KIND, 0.01, EngineName.MXNET));
         Trainer.train(job, new Listening(step -> false));
         Files.writeString(checkpoints.resolve(CheckpointFiles.NEWEST), "");
         Files.writeString(checkpoints.resolve(CheckpointFiles.BEFORE), "");
@@ -215,7 +205,7 @@ class TrainerTest {
 
     @Test
     void the_weights_of_the_best_epoch_are_kept_apart_and_old_checkpoints_are_not() throws IOException {
-        TrainingJob job = job(images.toString(), 4, OptimizerName.ADAMW, 0.005, EngineName.MXNET);
+        TrainingJob job = job(recipe(4, Optimizer.AdamW.KIND, 0.005, EngineName.MXNET));
         List<EpochMetrics> epochs =
                 Trainer.train(job, new Listening(step -> false)).epochs();
 
@@ -232,6 +222,49 @@ class TrainerTest {
         }
     }
 
+    @Test
+    void the_best_weights_are_those_that_validation_saw_the_average() throws IOException {
+        Recipe recipe = recipe(1, Optimizer.Sgd.KIND, 0.01, EngineName.MXNET)
+                .withRegularisation(List.of(new Regulariser.WeightAverage(0.9)));
+        Trainer.train(job(recipe), new Listening(step -> false));
+
+        Map<String, float[]> best =
+                Safetensors.read(checkpoints.resolve(CheckpointFiles.BEST)).tensors();
+        Map<String, float[]> newest =
+                Safetensors.read(checkpoints.resolve(CheckpointFiles.NEWEST)).tensors();
+        assertThat(best)
+                .isNotEmpty()
+                .allSatisfy((name, values) -> assertThat(values).isEqualTo(newest.get(Learning.AVERAGE + name)));
+        assertThat(best.get("classifier.weight")).isNotEqualTo(newest.get("classifier.weight"));
+    }
+
+    @Test
+    void a_recipe_sets_the_weight_of_an_auxiliary_classifier() {
+        Recipe recipe = recipe(1, Optimizer.Sgd.KIND, 0.01, EngineName.MXNET)
+                .withRegularisation(List.of(new Regulariser.AuxiliaryLoss(0.7)));
+
+        assertThat(Overrides.of(recipe)
+                        .apply(Analysis.of(networkWithAuxiliaryHead()).layers()))
+                .extracting(LayerReport::layer)
+                .contains(new AuxiliaryOutput(0.7))
+                .doesNotContain(new AuxiliaryOutput(0.3));
+    }
+
+    /** All that draws at random or keeps state of its own. */
+    private static Recipe everythingOn(Recipe recipe) {
+        return recipe.withOptimizer(Optimizer.AdamW.KIND.create().withLearningRate(0.01))
+                .withAugmentation(Augmentation.kinds().stream()
+                        .<Augmentation>map(kind -> kind.create())
+                        .toList())
+                .withMixing(List.of(new Mixing.Mixup(0.2, 0.8), new Mixing.CutMix(1, 1)))
+                .withRegularisation(List.of(
+                        new Regulariser.LabelSmoothing(0.1),
+                        new Regulariser.GradientClipping(1),
+                        new Regulariser.WeightAverage(0.9),
+                        new Regulariser.EarlyStopping(50),
+                        new Regulariser.DropoutRate(0.3)));
+    }
+
     private static List<List<Double>> numbers(List<EpochMetrics> epochs) {
         return epochs.stream()
                 .map(m -> List.of(
@@ -241,15 +274,15 @@ class TrainerTest {
 
     @Test
     void a_checkpoint_of_another_job_is_left_alone() throws IOException {
-        Trainer.train(job(images.toString(), 1, OptimizerName.SGD, 0.01, EngineName.MXNET), new Listening(s -> false));
+        Trainer.train(job(recipe(1, Optimizer.Sgd.KIND, 0.01, EngineName.MXNET)), new Listening(s -> false));
         Listening other = new Listening(step -> false);
-        Trainer.train(job(images.toString(), 1, OptimizerName.SGD, 0.02, EngineName.MXNET), other);
+        Trainer.train(job(recipe(1, Optimizer.Sgd.KIND, 0.02, EngineName.MXNET)), other);
         assertThat(other.steps.getFirst().step()).isEqualTo(1);
     }
 
     @Test
     void a_finished_run_that_is_started_again_only_validates() throws IOException {
-        TrainingJob job = job(images.toString(), 1, OptimizerName.SGD, 0.01, EngineName.MXNET);
+        TrainingJob job = job(recipe(1, Optimizer.Sgd.KIND, 0.01, EngineName.MXNET));
         TrainingOutcome first = Trainer.train(job, new Listening(step -> false));
         Listening again = new Listening(step -> false);
         TrainingOutcome second = Trainer.train(job, again);
@@ -265,7 +298,7 @@ class TrainerTest {
         } catch (DataSetFailed notHere) {
             Assumptions.abort(notHere.getMessage());
         }
-        Recipe recipe = new Recipe("mnist", 1, 128, OptimizerName.ADAMW, 0.004, 0.01, 1, EngineName.MXNET, "cpu");
+        Recipe recipe = Recipe.of("mnist", 1, 128, Optimizer.AdamW.KIND.create().withLearningRate(0.004));
         Listening progress = new Listening(step -> step >= 150);
         Trainer.train(
                 new TrainingJob(Starters.get("plain_cnn"), recipe, checkpoints.resolve("data"), checkpoints), progress);
@@ -282,7 +315,7 @@ class TrainerTest {
         List<Double> losses = new ArrayList<>();
         for (EngineName engine : EngineName.values()) {
             Listening progress = new Listening(step -> step >= 3);
-            Trainer.train(job(images.toString(), 1, OptimizerName.SGD, 0.01, engine), progress);
+            Trainer.train(job(recipe(1, Optimizer.Sgd.KIND, 0.01, engine)), progress);
             losses.add(progress.steps.get(1).loss());
         }
         assertThat(losses.get(0)).isCloseTo(losses.get(1), within(1e-4));
@@ -290,7 +323,7 @@ class TrainerTest {
 
     @Test
     void a_learning_rate_that_is_far_too_high_fails_with_what_to_try() throws IOException {
-        TrainingJob job = job(images.toString(), 30, OptimizerName.SGD, 100, EngineName.MXNET);
+        TrainingJob job = job(recipe(30, Optimizer.Sgd.KIND, 100, EngineName.MXNET));
         assertThatThrownBy(() -> Trainer.train(job, new Listening(step -> false)))
                 .isInstanceOf(TrainingFailed.class)
                 .hasMessageContaining("Try a tenth of the learning rate (10.0)");
@@ -298,7 +331,7 @@ class TrainerTest {
 
     @Test
     void a_device_that_is_not_there_fails_with_those_that_are() throws IOException {
-        Recipe recipe = new Recipe(images.toString(), 1, 24, OptimizerName.SGD, 0.1, 0, 1, EngineName.MXNET, "gpu7");
+        Recipe recipe = recipe(1, Optimizer.Sgd.KIND, 0.1, EngineName.MXNET).on(EngineName.MXNET, "gpu7");
         TrainingJob job = new TrainingJob(network(), recipe, Path.of("data"), checkpoints);
         assertThatThrownBy(() -> Trainer.train(job, new Listening(step -> false)))
                 .isInstanceOf(TrainingFailed.class)
@@ -312,7 +345,7 @@ class TrainerTest {
                         .withInput(TensorShape.map(3, 16, 16))
                         .withClasses(2)
                         .replace("classifier", new netwright.architecture.Linear(2, true)),
-                new Recipe(images.toString(), 1, 24, OptimizerName.SGD, 0.1, 0, 1, EngineName.MXNET, "cpu"),
+                recipe(1, Optimizer.Sgd.KIND, 0.1, EngineName.MXNET),
                 Path.of("data"),
                 checkpoints);
         assertThatThrownBy(() -> Trainer.train(job, new Listening(step -> false)))
@@ -322,7 +355,7 @@ class TrainerTest {
 
     @Test
     void a_warm_up_measures_a_step_and_estimates_the_run() throws IOException {
-        Recipe recipe = new Recipe(images.toString(), 4, 24, OptimizerName.ADAMW, 0.01, 0, 1, EngineName.MXNET, "cpu");
+        Recipe recipe = recipe(4, Optimizer.AdamW.KIND, 0.01, EngineName.MXNET);
         DataSetInfo info = new DataSets(Path.of("data")).describe(images.toString(), TensorShape.map(3, 16, 16));
         WarmUp measured = WarmUp.measure(network(), recipe, info);
         assertThat(measured.secondsPerStep()).isBetween(1e-4, 5.0);

@@ -17,6 +17,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import netwright.architecture.TensorShape;
+import netwright.recipe.Optimizer;
+import netwright.recipe.Recipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,13 +67,13 @@ class TrainingPartsTest {
     }
 
     @Test
-    void the_rate_warms_up_to_its_peak_and_falls_to_zero() {
-        Schedule schedule = Schedule.of(0.1, 1000);
-        assertThat(schedule.rate(0)).isEqualTo(0.1 / 50);
-        assertThat(schedule.rate(49)).isEqualTo(0.1);
-        assertThat(schedule.rate(525)).isCloseTo(0.05, within(1e-3));
-        assertThat(schedule.rate(999)).isPositive().isLessThan(1e-5);
-        assertThat(Schedule.of(0.1, 1).rate(0)).isEqualTo(0.1);
+    void the_quick_recipes_rate_warms_up_over_a_twentieth_and_falls_to_zero() {
+        RateCurve curve = RateCurve.of(
+                Recipe.of("mnist", 10, 128, Optimizer.AdamW.KIND.create().withLearningRate(0.1)), 100);
+        assertThat(curve.rate(0)).isEqualTo(0.1 / 50);
+        assertThat(curve.rate(49)).isEqualTo(0.1);
+        assertThat(curve.rate(525)).isCloseTo(0.05, within(1e-3));
+        assertThat(curve.rate(999)).isPositive().isLessThan(1e-5);
     }
 
     @Test

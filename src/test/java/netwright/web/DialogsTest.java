@@ -48,7 +48,9 @@ class DialogsTest extends ViewTest {
         TrainDialog dialog = train(InputAdaptation.to(preset("mini_resnet"), TensorShape.map(3, 32, 32), 2));
 
         images(dialog).setValue("own");
-        TextField folder = find(TextField.class, dialog).single();
+        TextField folder = find(TextField.class, dialog)
+                .withLabel("Folder or zip on the server, one folder a class")
+                .single();
         test(folder).setValue("/no/such/folder");
 
         assertThat(folder.isInvalid()).isTrue();
@@ -92,12 +94,12 @@ class DialogsTest extends ViewTest {
         images(dialog).setValue("shapes10");
         double proposed = number(dialog, "Batch size").getValue();
         test(number(dialog, "Epochs")).setValue(13.0);
-        test(number(dialog, "Peak learning rate")).setValue(0.0123);
+        test(rate(dialog)).setValue("0.0123");
 
         images(dialog).setValue("cifar10");
 
         assertThat(number(dialog, "Epochs").getValue()).isEqualTo(13);
-        assertThat(number(dialog, "Peak learning rate").getValue()).isEqualTo(0.0123);
+        assertThat(rate(dialog).getValue()).isEqualTo("0.0123");
         assertThat(number(dialog, "Batch size").getValue()).isEqualTo(proposed);
     }
 
@@ -129,6 +131,10 @@ class DialogsTest extends ViewTest {
 
     private NumberField number(TrainDialog dialog, String label) {
         return find(NumberField.class, dialog).withLabel(label).single();
+    }
+
+    private TextField rate(TrainDialog dialog) {
+        return find(TextField.class, dialog).withLabel("Peak learning rate").single();
     }
 
     private List<String> errors(TrainDialog dialog) {

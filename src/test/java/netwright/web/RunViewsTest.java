@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.UUID;
 import netwright.architecture.ArchitectureJson;
 import netwright.recipe.Recipe;
+import netwright.recipe.RecipePresets;
+import netwright.recipe.Regulariser;
 import netwright.store.ClaimedRun;
 import netwright.store.NewRun;
 import netwright.store.Run;
@@ -227,6 +229,37 @@ class RunViewsTest extends ViewTest {
         assertThat(chart(open(run), "Loss")).contains("\"xWhole\":true").doesNotContain("validation");
         journal.record(claimed, new RunJournal.Entries("", steps, List.of(EPOCH)));
         assertThat(chart(open(run), "Loss")).contains("validation");
+    }
+
+    @Test
+    void two_runs_are_compared_by_what_their_recipes_differ_in() {
+        Run one = complete();
+        Recipe changed = one.recipe()
+                .withSeed(9)
+                .withOptimizer(one.recipe().optimizer().withLearningRate(0.01))
+                .withRegularisation(List.of(new Regulariser.LabelSmoothing(0.1)));
+        Run other = runs.queue(new NewRun(ME, null, one.name(), runs.document(one.id()), changed));
+
+        CompareView view = compare("run:" + one.id() + ",run:" + other.id());
+
+        RecipeTable table = find(RecipeTable.class, view).single();
+        assertThat(find(NativeTableRow.class, table).all().stream()
+                        .skip(1)
+                        .map(row -> row.getElement().getTextRecursively()))
+                .containsExactly("Peak learning rate0.0020.01", "Label smoothing–ε 0.1");
+    }
+
+    @Test
+    void a_run_tells_its_recipe_and_what_makes_it_another_than_the_quick_one() {
+        Recipe changed = RecipePresets.find("torchvision-2021").orElseThrow().scaled("mnist", 3, 64);
+        Run run = runs.queue(new NewRun(ME, null, "mine", ArchitectureJson.write(preset("plain_cnn")), changed));
+
+        RunView view = open(run);
+
+        assertThat(find(DescriptionList.class, view).single().getElement().getTextRecursively())
+                .contains("SGD with momentum", "Mixup", "probability 1", "Random resized crop");
+        assertThat(row(find(RecipeTable.class, view).single(), "Optimizer"))
+                .isEqualTo("OptimizerAdamWSGD with momentum");
     }
 
     private String chart(Component view, String title) {

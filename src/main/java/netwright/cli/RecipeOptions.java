@@ -1,0 +1,117 @@
+package netwright.cli;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import netwright.architecture.UnreadableDocument;
+import netwright.recipe.EngineName;
+import netwright.recipe.Optimizer;
+import netwright.recipe.Recipe;
+import netwright.recipe.RecipeJson;
+import netwright.recipe.RecipePreset;
+import netwright.recipe.RecipePresets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that make a recipe: a preset or file to begin with, and what is to be different. */
+final class RecipeOptions {
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "<preset|file.json>",
+            description = "A recipe's id ('netwright recipes' lists them), or a file in the format netwright-recipe/1.")
+    private String recipe = "";
+
+    @Option(names = "--epochs", description = "The schedule is stretched along.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--batch", description = "The learning rate of a --recipe follows by the linear scaling rule.")
+    private @Nullable Integer batch;
+
+    @Option(names = "--optimizer", description = "sgd, adam, adamw, rmsprop, lion or lamb")
+    private @Nullable String optimizer;
+
+    @Option(names = "--lr", description = "Peak learning rate")
+    private @Nullable Double learningRate;
+
+    @Option(names = "--weight-decay")
+    private @Nullable Double weightDecay;
+
+    @Option(names = "--engine", description = "MXNet or PyTorch")
+    private @Nullable String engine;
+
+    @Option(names = "--device", description = "cpu, gpu0, …")
+    private @Nullable String device;
+
+    @Option(names = "--seed")
+    private @Nullable Long seed;
+
+    /**
+     * The recipe meant.
+     *
+     * @param proposed what is taken where no {@code --recipe} is given
+     * @param say told in sentences what scaling did
+     * @throws IllegalArgumentException when an option cannot be
+     */
+    Recipe recipe(Recipe proposed, Consumer<String> say) {
+        Recipe base = recipe.isEmpty() ? proposed : read(proposed.data()).on(proposed.engine(), proposed.device());
+        int inEpochs = epochs == null ? base.epochs() : epochs;
+        int inBatches = batch == null ? base.batch() : batch;
+        // Checks both before anything is divided by them.
+        Recipe scaled = base.withEpochs(inEpochs).withBatch(inBatches);
+        if (recipe.isEmpty()) {
+            scaled = scaled.withSchedule(base.schedule().stretched((double) inEpochs / base.epochs()));
+        } else {
+            scaled = base.rescaled(inEpochs, inBatches);
+            new RecipePreset("", "", 0, "", "", base)
+                    .scaling(inEpochs, inBatches)
+                    .forEach(say);
+        }
+        return scaled.withOptimizer(rule(scaled.optimizer()))
+                .withSeed(seed == null ? base.seed() : seed)
+                .on(engine == null ? base.engine() : EngineName.of(engine), device == null ? base.device() : device);
+    }
+
+    private Optimizer rule(Optimizer base) {
+        Optimizer rule = base;
+        if (optimizer != null && !optimizer.equalsIgnoreCase(base.kind().id())) {
+            rule = Optimizer.kind(optimizer).create();
+        }
+        rule = learningRate == null ? rule : rule.withLearningRate(learningRate);
+        return weightDecay == null ? rule : rule.withWeightDecay(weightDecay);
+    }
+
+    private Recipe read(String data) {
+        if (RecipePresets.find(recipe).orElse(null) instanceof RecipePreset preset) {
+            return preset.recipe().withData(data);
+        }
+        try {
+            Path file = Path.of(recipe);
+            if (Files.isRegularFile(file)) {
+                return RecipeJson.read(Files.readString(file), data);
+            }
+        } catch (MalformedInputException e) {
+            throw new Refusal(Netwright.UNREADABLE, recipe + ": this is not a text file in UTF-8.");
+        } catch (IOException e) {
+            throw new Refusal(Netwright.UNREADABLE, recipe + ": cannot be read: " + e.getMessage());
+        } catch (UnreadableDocument e) {
+            throw new Refusal(Netwright.UNREADABLE, recipe + ": " + e.getMessage());
+        } catch (InvalidPathException notAFile) {
+            throw unknown();
+        }
+        throw unknown();
+    }
+
+    private Refusal unknown() {
+        List<RecipePreset> known = RecipePresets.all();
+        return new Refusal(
+                Netwright.UNREADABLE,
+                "'%s' is neither a recipe nor a file. Recipes: %s."
+                        .formatted(recipe, known.stream().map(RecipePreset::id).collect(Collectors.joining(", "))));
+    }
+}

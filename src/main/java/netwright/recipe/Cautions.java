@@ -1,0 +1,93 @@
+package netwright.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a recipe does that is allowed but probably not meant. */
+public final class Cautions {
+
+    private static final int SMALL_BATCH = 8;
+
+    private Cautions() {}
+
+    /**
+     * Cautions, one sentence or two each, the graver ones first; empty when nothing stands out.
+     *
+     * @param images what the data set's labels bear
+     * @param auxiliary whether the drawing has auxiliary classifiers
+     * @param batchNorm whether it has batch norms
+     */
+    public static List<String> of(Recipe recipe, ImageTraits images, boolean auxiliary, boolean batchNorm) {
+        List<String> cautions = new ArrayList<>();
+        recipe.augmentation().forEach(change -> labels(change, images, cautions));
+        recipe.augmentation().forEach(change -> withoutEffect(change, images, cautions));
+        double weight = recipe.find(Regulariser.AuxiliaryLoss.class)
+                .map(Regulariser.AuxiliaryLoss::weight)
+                .orElse(Regulariser.AuxiliaryLoss.USUAL);
+        if (auxiliary && !recipe.mixing().isEmpty() && weight > 0) {
+            cautions.add("Mixed images are hard for auxiliary classifiers, which see only shallow features; their loss"
+                    + " may hold the network back. Lower their weight or leave mixing out.");
+        }
+        if (batchNorm && recipe.batch() < SMALL_BATCH) {
+            cautions.add("Batch norm's statistics over %d image%s are noisy. Use batches of %d or more."
+                    .formatted(recipe.batch(), recipe.batch() == 1 ? "" : "s", SMALL_BATCH));
+        }
+        if (!recipe.mixing().isEmpty() && recipe.batch() == 1) {
+            cautions.add("A batch of one image has nothing to mix with.");
+        }
+        double rest = recipe.epochs() - recipe.schedule().warmUp();
+        if (rest <= 0) {
+            cautions.add("The warm-up of %s epochs lasts longer than the run, so the peak rate is never reached."
+                    .formatted(recipe.schedule().warmUp()));
+        }
+        return List.copyOf(cautions);
+    }
+
+    private static void labels(Augmentation change, ImageTraits images, List<String> cautions) {
+        switch (change) {
+            case Augmentation.HorizontalFlip flip -> {
+                if (Boolean.FALSE.equals(images.mirror())) {
+                    cautions.add("Mirrored images of %s have another meaning or none; leave the horizontal flip out."
+                            .formatted(images.title()));
+                }
+            }
+            case Augmentation.VerticalFlip flip -> {
+                if (Boolean.FALSE.equals(images.upsideDown())) {
+                    cautions.add("Images of %s do not stand on their heads, and some mean something else then; leave"
+                                    .formatted(images.title())
+                            + " the vertical flip out.");
+                }
+            }
+            case Augmentation.Rotation rotation -> {
+                if (images.turn() instanceof Double turn && rotation.degrees() > turn) {
+                    cautions.add(
+                            "Turned by %.0f°, images of %s may take on another label (a 6 becomes a 9); stay within"
+                                            .formatted(rotation.degrees(), images.title())
+                                    + " %.0f°.".formatted(turn));
+                }
+            }
+            case Augmentation.RandomCrop crop -> {}
+            case Augmentation.RandomResizedCrop crop -> {
+                if (images.gray() && crop.minScale() < 0.25) {
+                    cautions.add(
+                            "Crops down to %.0f %% of the area often lose the object in small images; a smallest area"
+                                            .formatted(100 * crop.minScale())
+                                    + " of 0.25 or more is safer.");
+                }
+            }
+            case Augmentation.ScaleCrop crop -> {}
+            case Augmentation.Translate move -> {}
+            case Augmentation.ColourJitter jitter -> {}
+            case Augmentation.RandomErasing erasing -> {}
+            case Augmentation.Cutout cutout -> {}
+        }
+    }
+
+    private static void withoutEffect(Augmentation change, ImageTraits images, List<String> cautions) {
+        if (change instanceof Augmentation.ColourJitter jitter
+                && images.gray()
+                && (jitter.hue() > 0 || jitter.saturation() > 0)) {
+            cautions.add("Hue and saturation do nothing to gray images; only brightness and contrast change.");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package netwright.recipe;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import netwright.architecture.Field;
+import netwright.architecture.InvalidSetting;
+import netwright.architecture.SettingValues;
+import netwright.architecture.UnreadableDocument;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a JSON tree into a recipe; every fault is reported with its JSON path and what is allowed. */
+final class RecipeReader {
+
+    private static final Set<String> FIELDS = Set.of(
+            "format",
+            "data",
+            "epochs",
+            "batch",
+            "seed",
+            "engine",
+            "device",
+            "optimizer",
+            "schedule",
+            "augmentation",
+            "mixing",
+            "regularisation",
+            "initialisation",
+            "transfer");
+
+    private RecipeReader() {}
+
+    /** @param data the images, whatever the document says; null to ask the document */
+    static Recipe read(JsonNode root, String path, @Nullable String data) {
+        object(root, path, FIELDS);
+        String format = text(root, path, "format", null);
+        if (!format.equals(RecipeJson.FORMAT)) {
+            throw new UnreadableDocument(
+                    path + ".format",
+                    "expected \"%s\", found \"%s\". A newer Netwright may read it."
+                            .formatted(RecipeJson.FORMAT, format));
+        }
+        try {
+            int epochs = whole(root, path, "epochs", 1, 1000, null);
+            return new Recipe(
+                    data == null ? text(root, path, "data", null) : data,
+                    epochs,
+                    whole(root, path, "batch", 1, 4096, 128),
+                    seed(root, path),
+                    engine(root, path),
+                    device(root, path),
+                    part(root.get("optimizer"), path + ".optimizer", Optimizer.kinds(), Set.of()),
+                    root.has("schedule")
+                            ? part(root.get("schedule"), path + ".schedule", Schedule.kinds(), Set.of())
+                            : new Schedule.Cosine(0, epochs / 20.0),
+                    list(root, path, "augmentation", Augmentation.kinds()),
+                    list(root, path, "mixing", Mixing.kinds()),
+                    list(root, path, "regularisation", Regulariser.kinds()),
+                    root.has("initialisation")
+                            ? part(
+                                    root.get("initialisation"),
+                                    path + ".initialisation",
+                                    Initialisation.kinds(),
+                                    Set.of())
+                            : new Initialisation.Usual(false),
+                    transfer(root.get("transfer"), path + ".transfer"));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableDocument(path, e.getMessage());
+        }
+    }
+
+    private static <T extends Part> List<T> list(
+            JsonNode root, String path, String name, List<Kind<? extends T>> kinds) {
+        JsonNode array = root.get(name);
+        if (array == null) {
+            return List.of();
+        }
+        if (!array.isArray()) {
+            throw new UnreadableDocument(path + "." + name, "expected a list, found " + found(array));
+        }
+        List<T> parts = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            parts.add(part(array.get(i), path + "." + name + "[" + i + "]", kinds, Set.of()));
+        }
+        return parts;
+    }
+
+    private static <T extends Part> T part(
+            @Nullable JsonNode json, String path, List<Kind<? extends T>> kinds, Set<String> besides) {
+        if (json == null || !json.isObject()) {
+            throw new UnreadableDocument(
+                    path, "expected an object with a \"kind\" of %s, found %s".formatted(ids(kinds), found(json)));
+        }
+        String id = text(json, path, "kind", null);
+        Kind<? extends T> kind = kinds.stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UnreadableDocument(
+                        path + ".kind", "there is no \"%s\"; known are %s".formatted(id, ids(kinds))));
+        Map<String, Field> fields = new HashMap<>();
+        kind.fields().forEach(field -> fields.put(field.name(), field));
+        Map<String, Object> given = new LinkedHashMap<>();
+        json.properties().forEach(entry -> {
+            String name = entry.getKey();
+            if (!name.equals("kind") && !besides.contains(name)) {
+                Object value = SettingValues.plain(entry.getValue());
+                Field field = fields.get(name);
+                given.put(name, field == null ? value : SettingValues.ofKind(field.kind(), value));
+            }
+        });
+        try {
+            return kind.create(given);
+        } catch (InvalidSetting e) {
+            throw new UnreadableDocument(path + "." + e.field(), e.getMessage());
+        }
+    }
+
+    private static @Nullable Transfer transfer(@Nullable JsonNode json, String path) {
+        if (json == null) {
+            return null;
+        }
+        Transfer.Strategy strategy = part(json, path, Transfer.kinds(), Set.of("from"));
+        return new Transfer(text(json, path, "from", null), strategy);
+    }
+
+    private static EngineName engine(JsonNode root, String path) {
+        String text = text(root, path, "engine", EngineName.MXNET.label());
+        try {
+            return EngineName.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableDocument(path + ".engine", e.getMessage());
+        }
+    }
+
+    private static String device(JsonNode root, String path) {
+        String device = text(root, path, "device", "cpu");
+        if (!device.matches("cpu|gpu\\d+")) {
+            throw new UnreadableDocument(path + ".device", "expected cpu or gpu0, gpu1, …, found \"" + device + "\"");
+        }
+        return device;
+    }
+
+    private static long seed(JsonNode root, String path) {
+        JsonNode seed = root.get("seed");
+        if (seed == null) {
+            return 1;
+        }
+        if (!seed.isIntegralNumber() || !seed.canConvertToLong()) {
+            throw new UnreadableDocument(path + ".seed", "expected a whole number of 64 bits, found " + found(seed));
+        }
+        return seed.longValue();
+    }
+
+    private static int whole(JsonNode root, String path, String name, int min, int max, @Nullable Integer otherwise) {
+        JsonNode json = root.get(name);
+        if (json == null && otherwise != null) {
+            return otherwise;
+        }
+        if (json == null
+                || !json.isIntegralNumber()
+                || !json.canConvertToInt()
+                || json.intValue() < min
+                || json.intValue() > max) {
+            throw new UnreadableDocument(
+                    path + "." + name,
+                    "expected a whole number from %d to %d, found %s".formatted(min, max, found(json)));
+        }
+        return json.intValue();
+    }
+
+    private static String text(JsonNode json, String path, String name, @Nullable String otherwise) {
+        JsonNode value = json.get(name);
+        if (value == null && otherwise != null) {
+            return otherwise;
+        }
+        if (value == null || !value.isString()) {
+            throw new UnreadableDocument(path + "." + name, "expected a text, found " + found(value));
+        }
+        return value.stringValue();
+    }
+
+    static void object(JsonNode json, String path, Set<String> known) {
+        if (!json.isObject()) {
+            throw new UnreadableDocument(path, "expected an object, found " + found(json));
+        }
+        json.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UnreadableDocument(
+                            path + "." + name, "unknown field; known are " + String.join(", ", new TreeSet<>(known)));
+                });
+    }
+
+    private static String ids(List<? extends Kind<?>> kinds) {
+        return String.join(", ", kinds.stream().map(Kind::id).toList());
+    }
+
+    private static String found(@Nullable JsonNode json) {
+        return json == null
+                ? "nothing"
+                : json.isContainer() ? json.getNodeType().name().toLowerCase(java.util.Locale.ROOT) : json.toString();
+    }
+}

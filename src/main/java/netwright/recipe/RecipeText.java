@@ -1,0 +1,134 @@
+package netwright.recipe;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import netwright.architecture.Field;
+
+/** A recipe in words, line by line, and what two of them differ in. */
+public final class RecipeText {
+
+    private static final double LONG_BELOW = 1e-6;
+    private static final double LONG_FROM = 1e7;
+    private static final String NOTHING = "–";
+
+    private RecipeText() {}
+
+    /** One setting in which two recipes differ; {@code –} where one has nothing of the kind. */
+    public record Difference(String name, String first, String second) {}
+
+    /** Everything but the images, by name, in the order of the form. Names are unique. */
+    public static Map<String, String> lines(Recipe recipe) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("Epochs", Integer.toString(recipe.epochs()));
+        lines.put("Batch size", Integer.toString(recipe.batch()));
+        lines.put("Optimizer", recipe.optimizer().kind().label());
+        settings(recipe.optimizer(), "", lines);
+        lines.put("Schedule", recipe.schedule().kind().label());
+        settings(recipe.schedule(), "Schedule: ", lines);
+        recipe.augmentation().forEach(part -> entry(part, lines));
+        if (recipe.augmentation().size() > 1) {
+            lines.put("Order of augmentation", labels(recipe.augmentation()));
+        }
+        recipe.mixing().forEach(part -> entry(part, lines));
+        recipe.regularisation().forEach(part -> entry(part, lines));
+        lines.put("Initialisation", recipe.initialisation().kind().label());
+        settings(recipe.initialisation(), "Initialisation: ", lines);
+        if (recipe.transfer() instanceof Transfer transfer) {
+            lines.put("Starts from", transfer.from());
+            lines.put("Backbone", transfer.strategy().kind().label());
+            settings(transfer.strategy(), "Backbone: ", lines);
+        }
+        return lines;
+    }
+
+    /** Where two recipes differ, images, seed, engine and device aside; empty when nowhere. */
+    public static List<Difference> differences(Recipe first, Recipe second) {
+        Map<String, String> left = lines(first);
+        Map<String, String> right = lines(second);
+        Set<String> names = new LinkedHashSet<>(left.keySet());
+        names.addAll(right.keySet());
+        if (!Set.copyOf(first.augmentation().stream().map(Part::kind).toList())
+                .equals(Set.copyOf(
+                        second.augmentation().stream().map(Part::kind).toList()))) {
+            // What is there in one and not in the other has a line of its own.
+            names.remove("Order of augmentation");
+        }
+        return names.stream()
+                .map(name -> new Difference(name, left.getOrDefault(name, NOTHING), right.getOrDefault(name, NOTHING)))
+                .filter(difference -> !difference.first.equals(difference.second))
+                .toList();
+    }
+
+    /** {@code Random crop with padding (padding 4)}. */
+    public static String brief(Part part) {
+        String settings = settings(part);
+        return part.kind().label() + (settings.isEmpty() ? "" : " (" + settings + ")");
+    }
+
+    /** {@code flip → crop}, in their order. */
+    public static String labels(List<? extends Part> parts) {
+        return parts.stream().map(part -> part.kind().label()).collect(Collectors.joining(" → "));
+    }
+
+    /** As short as it can be without losing anything: {@code 0.1}, {@code 30}, {@code 2.5e-7}. */
+    public static String number(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        if (Math.abs(value) < LONG_BELOW || Math.abs(value) >= LONG_FROM) {
+            return Double.toString(value).replace(".0E", "e").replace('E', 'e');
+        }
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    }
+
+    private static void settings(Part part, String prefix, Map<String, String> lines) {
+        for (Field field : part.kind().fields()) {
+            lines.put(prefix + field.label(), value(part, field));
+        }
+    }
+
+    private static void entry(Part part, Map<String, String> lines) {
+        String label = part.kind().label();
+        String name = label;
+        for (int n = 2; lines.containsKey(name); n++) {
+            name = label + " (" + n + ")";
+        }
+        String settings = settings(part);
+        lines.put(name, settings.isEmpty() ? "on" : settings);
+    }
+
+    private static String settings(Part part) {
+        List<String> texts = new ArrayList<>();
+        for (Field field : part.kind().fields()) {
+            texts.add(lower(field.label()) + " " + value(part, field));
+        }
+        return String.join(", ", texts);
+    }
+
+    private static String lower(String label) {
+        return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    }
+
+    private static String value(Part part, Field field) {
+        Object value = part.settings().get(field.name());
+        String unit = field.unit().isEmpty() ? "" : " " + field.unit();
+        return switch (value) {
+            case null -> NOTHING;
+            case Boolean on -> on ? "on" : "off";
+            case Double number -> number(number) + unit;
+            case List<?> numbers ->
+                numbers.stream()
+                                .map(item -> item instanceof Double number ? number(number) : String.valueOf(item))
+                                .collect(Collectors.joining(", "))
+                        + unit;
+            default -> value + unit;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package netwright.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CautionsTest {
+
+    private static final ImageTraits DIGITS = new ImageTraits("MNIST", true, false, false, 20.0);
+    private static final ImageTraits PHOTOGRAPHS = new ImageTraits("CIFAR-10", false, true, false, 180.0);
+    private static final ImageTraits UNKNOWN = new ImageTraits("my images", false, null, null, null);
+
+    private static List<String> of(ImageTraits images, Augmentation... changes) {
+        return Cautions.of(Recipe.proposedFor("x").withAugmentation(List.of(changes)), images, false, true);
+    }
+
+    @Test
+    void flips_and_large_turns_of_digits_are_warned_of() {
+        assertThat(of(DIGITS, new Augmentation.HorizontalFlip(0.5)))
+                .singleElement()
+                .asString()
+                .contains("MNIST");
+        assertThat(of(DIGITS, new Augmentation.VerticalFlip(0.5))).hasSize(1);
+        assertThat(of(DIGITS, new Augmentation.Rotation(90)))
+                .singleElement()
+                .asString()
+                .contains("a 6 becomes a 9", "20°");
+        assertThat(of(DIGITS, new Augmentation.Rotation(15))).isEmpty();
+    }
+
+    @Test
+    void photographs_may_be_mirrored_but_not_stood_on_their_heads() {
+        assertThat(of(PHOTOGRAPHS, new Augmentation.HorizontalFlip(0.5))).isEmpty();
+        assertThat(of(PHOTOGRAPHS, new Augmentation.VerticalFlip(0.5))).hasSize(1);
+    }
+
+    @Test
+    void of_images_nobody_knows_nothing_is_claimed() {
+        assertThat(of(UNKNOWN, new Augmentation.HorizontalFlip(1), new Augmentation.VerticalFlip(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void colours_of_gray_images_do_nothing() {
+        assertThat(of(DIGITS, new Augmentation.ColourJitter(0, 0, 0.4, 0)))
+                .singleElement()
+                .asString()
+                .contains("gray");
+        assertThat(of(DIGITS, new Augmentation.ColourJitter(0.4, 0.4, 0, 0))).isEmpty();
+    }
+
+    @Test
+    void mixing_with_auxiliary_classifiers_tiny_batches_and_endless_warm_ups_are_warned_of() {
+        Recipe mixed = Recipe.proposedFor("x").withMixing(List.of(new Mixing.Mixup(0.2, 1)));
+        assertThat(Cautions.of(mixed, UNKNOWN, true, false))
+                .singleElement()
+                .asString()
+                .contains("auxiliary");
+        assertThat(Cautions.of(mixed, UNKNOWN, false, false)).isEmpty();
+        assertThat(Cautions.of(mixed.withBatch(4), UNKNOWN, false, true))
+                .singleElement()
+                .asString()
+                .contains("Batch norm");
+        assertThat(Cautions.of(mixed.withSchedule(new Schedule.Cosine(0, 5)), UNKNOWN, false, true))
+                .singleElement()
+                .asString()
+                .contains("warm-up");
+    }
+}

@@ -1,0 +1,266 @@
+package netwright.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import netwright.architecture.Architecture;
+import netwright.architecture.TensorShape;
+import netwright.recipe.EngineName;
+import netwright.recipe.Optimizer;
+import netwright.recipe.Recipe;
+import netwright.recipe.Regulariser;
+import netwright.recipe.Schedule;
+import netwright.recipe.Transfer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Early stopping, transfer, the rate finder and the ways to look at a finished run, on three kinds of small pictures. */
+@Tag("training")
+class RecipeTrainingTest {
+
+    private static final String RUN = "11111111-2222-3333-4444-555555555555";
+
+    @TempDir
+    Path folder;
+
+    private Architecture network() {
+        return Starters.get("plain_cnn").withInput(TensorShape.map(3, 16, 16));
+    }
+
+    private Recipe recipe(int epochs, EngineName engine) throws IOException {
+        return Recipe.of(
+                        BarsAndBlots.in(folder.resolve("images")),
+                        epochs,
+                        24,
+                        Optimizer.AdamW.KIND.create().withLearningRate(0.005))
+                .on(engine, "cpu");
+    }
+
+    private TrainingJob job(Recipe recipe, String run) {
+        return new TrainingJob(network(), recipe, Path.of("data"), folder.resolve(run));
+    }
+
+    private Safetensors checkpoint(String run) throws IOException {
+        return Safetensors.read(folder.resolve(run).resolve(CheckpointFiles.NEWEST));
+    }
+
+    @Test
+    void early_stopping_ends_the_run_and_keeps_the_best_weights() throws IOException {
+        Recipe recipe = recipe(60, EngineName.MXNET).withRegularisation(List.of(new Regulariser.EarlyStopping(3)));
+        TrainingJob job = job(recipe, RUN);
+        TrainingOutcome outcome = Trainer.train(job, new Quiet());
+
+        List<EpochMetrics> epochs = outcome.epochs();
+        int best = Patience.best(epochs);
+        assertThat(outcome.end()).isEqualTo(TrainingOutcome.End.COMPLETED);
+        assertThat(epochs).hasSize(best + 3).hasSizeLessThan(60);
+        int right = 0;
+        for (int i = 0; i < 10; i++) {
+            right += outcome.confusion()[i][i];
+        }
+        assertThat(right / 36.0).isEqualTo(epochs.get(best - 1).validationTop1());
+        assertThat(Examination.plain(job, new Quiet()).orElseThrow().top1())
+                .isEqualTo(epochs.get(best - 1).validationTop1());
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineName.class)
+    void a_linear_probe_changes_the_head_alone(EngineName engine) throws IOException {
+        Trainer.train(job(recipe(4, engine), RUN), new Quiet());
+        Recipe probe = recipe(2, engine).withSeed(8).withTransfer(new Transfer(RUN, new Transfer.LinearProbe()));
+        Quiet progress = new Quiet();
+        TrainingOutcome outcome = Trainer.train(job(probe, "probe"), progress);
+
+        assertThat(progress.phases).anyMatch(text -> text.contains("new are classifier.weight, classifier.bias"));
+        Map<String, float[]> before = checkpoint(RUN).tensors();
+        Map<String, float[]> after = checkpoint("probe").tensors();
+        before.forEach((name, values) -> {
+            if (!name.startsWith(Learning.OPTIMIZER)) {
+                if (name.startsWith("classifier.")) {
+                    assertThat(after.get(name)).as(name).isNotEqualTo(values);
+                } else {
+                    assertThat(after.get(name)).as(name).isEqualTo(values);
+                }
+            }
+        });
+        assertThat(outcome.epochs().getLast().validationTop1()).isGreaterThan(0.5);
+    }
+
+    /** With plain SGD the first steps are nearly rate·gradient, so the backbone moves a tenth as far. */
+    @ParameterizedTest
+    @EnumSource(EngineName.class)
+    void fine_tuning_moves_the_backbone_by_the_factor(EngineName engine) throws IOException {
+        Trainer.train(job(recipe(1, engine), RUN), new Quiet());
+        Recipe sgd = recipe(1, engine)
+                .withOptimizer(new Optimizer.Sgd(0.01, 0, false, 0, false))
+                .withSchedule(new Schedule.Constant(0));
+        double whole = moved(sgd.withTransfer(new Transfer(RUN, new Transfer.FineTune(1))), "whole");
+        double tenth = moved(sgd.withTransfer(new Transfer(RUN, new Transfer.FineTune(0.1))), "tenth");
+        assertThat(tenth / whole).isCloseTo(0.1, within(0.005));
+    }
+
+    /** How far the first steps move the first convolution. */
+    private double moved(Recipe recipe, String run) throws IOException {
+        Trainer.train(job(recipe, run), new Quiet(1));
+        String name = checkpoint(RUN).tensors().keySet().stream()
+                .filter(tensor -> tensor.endsWith(".weight"))
+                .findFirst()
+                .orElseThrow();
+        float[] before = checkpoint(RUN).tensors().get(name);
+        float[] after = checkpoint(run).tensors().get(name);
+        double squares = 0;
+        for (int i = 0; i < before.length; i++) {
+            squares += Math.pow(after[i] - before[i], 2);
+        }
+        return Math.sqrt(squares);
+    }
+
+    @Test
+    void gradual_unfreezing_thaws_one_drawn_node_after_another_from_the_end() {
+        Map<String, String> nodes = new java.util.LinkedHashMap<>();
+        nodes.put("stem.conv", "stem");
+        nodes.put("stem.bn", "stem");
+        nodes.put("stage.0.conv1", "stage");
+        nodes.put("fc", "fc");
+        Thaw thaw = Thaw.of(new Transfer.GradualUnfreezing(2, 0.1), nodes, java.util.Set.of("fc"));
+        assertThat(thaw.share("fc.weight", 1)).isEqualTo(1);
+        assertThat(thaw.share("stage.0.conv1.weight", 2)).isZero();
+        assertThat(thaw.share("stage.0.conv1.weight", 3)).isEqualTo(0.1);
+        assertThat(thaw.share("stem.bn.bias", 4)).isZero();
+        assertThat(thaw.share("stem.bn.bias", 5)).isEqualTo(0.1);
+        assertThat(thaw.still(3)).containsExactlyInAnyOrder("stem.conv", "stem.bn");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineName.class)
+    void gradual_unfreezing_trains_and_resumes_to_the_same_numbers(EngineName engine) throws IOException {
+        Trainer.train(job(recipe(1, engine), RUN), new Quiet());
+        Recipe recipe = recipe(4, engine).withTransfer(new Transfer(RUN, new Transfer.GradualUnfreezing(1, 0.5)));
+        double expected = Trainer.train(job(recipe, "whole"), new Quiet())
+                .epochs()
+                .getLast()
+                .trainLoss();
+        Trainer.train(job(recipe, "parts"), new Quiet(9));
+        double resumed = Trainer.train(job(recipe, "parts"), new Quiet())
+                .epochs()
+                .getLast()
+                .trainLoss();
+        assertThat(resumed).isEqualTo(expected);
+    }
+
+    @Test
+    void weights_that_are_nowhere_are_named() throws IOException {
+        Recipe recipe = recipe(1, EngineName.MXNET)
+                .withTransfer(new Transfer("99999999-2222-3333-4444-555555555555", new Transfer.LinearProbe()));
+        assertThatThrownBy(() -> Trainer.train(job(recipe, "x"), new Quiet()))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("99999999-2222-3333-4444-555555555555 are not on this machine");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineName.class)
+    void batch_statistics_at_test_time_break_small_batches(EngineName engine) throws IOException {
+        TrainingJob job = job(recipe(8, engine), RUN);
+        double trained = Trainer.train(job, new Quiet()).epochs().getLast().validationTop1();
+        byte[] before = Files.readAllBytes(folder.resolve(RUN).resolve(CheckpointFiles.NEWEST));
+
+        assertThat(Examination.plain(job, new Quiet()).orElseThrow().top1()).isEqualTo(trained);
+        double whole = Examination.withBatchStatistics(job, 36, new Quiet())
+                .orElseThrow()
+                .loss();
+        double single = Examination.withBatchStatistics(job, 1, new Quiet())
+                .orElseThrow()
+                .loss();
+        assertThat(single).isGreaterThan(whole);
+        assertThat(single)
+                .isGreaterThan(Examination.plain(job, new Quiet()).orElseThrow().loss());
+        assertThat(Files.readAllBytes(folder.resolve(RUN).resolve(CheckpointFiles.NEWEST)))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void test_time_views_are_averaged_and_the_whole_image_is_what_validation_saw() throws IOException {
+        TrainingJob job = job(recipe(6, EngineName.MXNET), RUN);
+        double trained = Trainer.train(job, new Quiet()).epochs().getLast().validationTop1();
+        List<Examination.TestTime> ways = Examination.testTime(job, true, new Quiet());
+
+        assertThat(ways).extracting(Examination.TestTime::views).containsExactly(1, 1, 10, 50);
+        assertThat(ways.get(0).score().top1()).isEqualTo(trained);
+        assertThat(ways.get(1).gain()).isZero();
+        assertThat(ways.get(2).gain())
+                .isCloseTo(ways.get(2).score().top1() - ways.get(1).score().top1(), within(1e-12));
+        assertThat(Examination.testTime(job, false, new Quiet()))
+                .extracting(Examination.TestTime::views)
+                .containsExactly(1, 1, 5, 25);
+    }
+
+    @Test
+    void a_sweep_of_rates_rises_exponentially_and_ends_where_the_loss_blows_up() throws IOException {
+        Recipe recipe = recipe(1, EngineName.MXNET).withOptimizer(new Optimizer.Sgd(0.1, 0.9, true, 0, false));
+        RateFinder.Sweep sweep = RateFinder.sweep(job(recipe, RUN), 1e-4, 1e5, 90, new Quiet());
+
+        assertThat(sweep.diverged()).isTrue();
+        assertThat(sweep.points()).hasSizeBetween(20, 89);
+        for (int i = 1; i < sweep.points().size(); i++) {
+            assertThat(sweep.points().get(i).rate() / sweep.points().get(i - 1).rate())
+                    .isCloseTo(Math.pow(1e9, 1 / 89.0), within(1e-9));
+        }
+        assertThat(sweep.steepest()).isLessThanOrEqualTo(sweep.lowest());
+        assertThat(folder.resolve(RUN)).as("nothing is saved").doesNotExist();
+    }
+
+    @Test
+    void the_suggestion_is_where_the_loss_falls_fastest() {
+        List<RateFinder.Point> points = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            double loss = i < 80 ? 2 - 1 / (1 + Math.exp(-(i - 40) / 4.0)) : 1 + (i - 80) * 0.1;
+            points.add(new RateFinder.Point(i, loss, loss));
+        }
+        RateFinder.Sweep sweep = RateFinder.sum(points, false);
+        assertThat(sweep.steepest()).isCloseTo(40, within(1.0));
+        assertThat(sweep.lowest()).isCloseTo(79, within(1.0));
+    }
+
+    /** Listens to phases, and may cancel after some steps. */
+    private static final class Quiet implements Progress {
+        final List<String> phases = new ArrayList<>();
+        private final int last;
+        private int steps;
+
+        Quiet() {
+            this(Integer.MAX_VALUE);
+        }
+
+        Quiet(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public void phase(String text) {
+            phases.add(text);
+        }
+
+        @Override
+        public void step(StepMetrics metrics) {
+            steps++;
+        }
+
+        @Override
+        public void epoch(EpochMetrics metrics) {}
+
+        @Override
+        public boolean cancelled() {
+            return steps >= last;
+        }
+    }
+}

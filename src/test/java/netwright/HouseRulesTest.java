@@ -39,9 +39,6 @@ class HouseRulesTest {
     static final ArchRule recipe_knows_only_the_network = knowsOnly("recipe", "architecture", "analysis");
 
     @ArchTest
-    static final ArchRule lab_knows_only_networks = knowsOnly("lab", "architecture", "analysis", "catalog");
-
-    @ArchTest
     static final ArchRule the_core_is_plain_java = noClasses()
             .that()
             .resideInAnyPackage(

@@ -27,8 +27,8 @@ import netwright.training.TrainingJob;
 final class TrainingThroughput {
 
     private static final int BATCH = 64;
-    private static final int WARM_UP = 6;
-    private static final int MEASURED = 30;
+    private static final int WARM_UP = 40;
+    private static final int MEASURED = 60;
 
     private TrainingThroughput() {}
 

@@ -57,9 +57,7 @@ public record ConvNeXtBlock(int kernel, int expansion, double layerScale, double
         if (layerScale > 0) {
             branch.then("layer_scale", new LayerScale(layerScale));
         }
-        if (dropPath > 0) {
-            branch.then("drop_path", new DropPath(dropPath));
-        }
+        branch.thenDropPath(dropPath);
         return branch.add("add", new Add(), branch.last(), Fragment.IN).build();
     }
 }

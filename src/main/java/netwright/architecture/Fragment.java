@@ -49,6 +49,11 @@ public record Fragment(List<Part> parts, String output) {
             return this;
         }
 
+        /** Drop path behind the chain, where there is any. */
+        Builder thenDropPath(double p) {
+            return p > 0 ? then("drop_path", new DropPath(p)) : this;
+        }
+
         String last() {
             return last;
         }

@@ -105,9 +105,7 @@ public record InvertedResidual(
         if (stride != 1 || out != in.channels()) {
             return branch.build();
         }
-        if (dropPath > 0) {
-            branch.then("drop_path", new DropPath(dropPath));
-        }
+        branch.thenDropPath(dropPath);
         return branch.add("add", new Add(), branch.last(), Fragment.IN).build();
     }
 

@@ -63,9 +63,7 @@ public record RegNetBlock(int out, int stride, int groupWidth, int seReduction, 
             inside.then("f.se", gate(in.channels()));
         }
         inside.then("f.c.0", Conv2d.plain(out, 1, 1)).then("f.c.1", BatchNorm2d.plain());
-        if (dropPath > 0) {
-            inside.then("drop_path", new DropPath(dropPath));
-        }
+        inside.thenDropPath(dropPath);
         String branch = inside.last();
         String shortcut = Fragment.IN;
         if (stride != 1 || out != in.channels()) {

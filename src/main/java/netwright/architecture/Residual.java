@@ -53,9 +53,7 @@ record Residual(
         if (seReduction > 0) {
             branch.then("se", new SqueezeExcitation(seReduction));
         }
-        if (dropPath > 0) {
-            branch.then("drop_path", new DropPath(dropPath));
-        }
+        branch.thenDropPath(dropPath);
         String end = branch.last();
         branch.add("add", new Add(), end, skip(branch, in));
         return preActivation

@@ -6,7 +6,6 @@ import netwright.architecture.AvgPool2d;
 import netwright.architecture.BatchNorm2d;
 import netwright.architecture.Conv2d;
 import netwright.architecture.LayerNorm2d;
-import netwright.architecture.LocalResponseNorm;
 import netwright.architecture.MaxPool2d;
 import netwright.architecture.TensorShape;
 import netwright.recipe.EngineName;
@@ -29,8 +28,6 @@ sealed interface Kernels permits MxnetKernels, PytorchKernels {
     Op batchNorm(BatchNorm2d norm, TensorShape in);
 
     Op layerNorm(LayerNorm2d norm, TensorShape in);
-
-    Op localResponseNorm(LocalResponseNorm norm, TensorShape in);
 
     Op activation(Activation activation);
 

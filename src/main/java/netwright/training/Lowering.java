@@ -153,7 +153,7 @@ public final class Lowering {
                         kernels.layerNorm(norm, in),
                         WeightSpec.constant("weight", 1, channels),
                         WeightSpec.constant("bias", 0, channels));
-            case LocalResponseNorm norm -> Form.of(kernels.localResponseNorm(norm, in));
+            case LocalResponseNorm norm -> Form.of(CommonOps.localResponseNorm(norm, in, kernels));
             case Activation activation -> Form.of(kernels.activation(activation));
             case MaxPool2d pool -> Form.of(kernels.maxPool(pool, in));
             case AvgPool2d pool -> Form.of(kernels.averagePool(pool, in));

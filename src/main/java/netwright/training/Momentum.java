@@ -30,10 +30,7 @@ final class Momentum implements UpdateRule {
             if (gradient == null) {
                 continue;
             }
-            double decay = UpdateRule.decay(rule, weight);
-            if (decay > 0) {
-                gradient.addi(UpdateRule.times(weight.array(), decay, scratch));
-            }
+            UpdateRule.pull(gradient, rule, weight, scratch);
             double rate = rates.of(weight, step);
             if (pytorch) {
                 plain(weight.array(), gradient, momenta[i], rate);

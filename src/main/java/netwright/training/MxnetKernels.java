@@ -10,7 +10,6 @@ import netwright.architecture.AvgPool2d;
 import netwright.architecture.BatchNorm2d;
 import netwright.architecture.Conv2d;
 import netwright.architecture.LayerNorm2d;
-import netwright.architecture.LocalResponseNorm;
 import netwright.architecture.MaxPool2d;
 import netwright.architecture.Size;
 import netwright.architecture.TensorShape;
@@ -115,11 +114,6 @@ final class MxnetKernels implements Kernels {
             in.set(1, column.apply(new NDList(arrays.get(1)), pass));
             return depthwise.apply(in, pass);
         };
-    }
-
-    @Override
-    public Op localResponseNorm(LocalResponseNorm norm, TensorShape in) {
-        return CommonOps.localResponseNorm(norm, in, this);
     }
 
     @Override

@@ -10,7 +10,6 @@ import netwright.architecture.AvgPool2d;
 import netwright.architecture.BatchNorm2d;
 import netwright.architecture.Conv2d;
 import netwright.architecture.LayerNorm2d;
-import netwright.architecture.LocalResponseNorm;
 import netwright.architecture.MaxPool2d;
 import netwright.architecture.Size;
 import netwright.architecture.TensorShape;
@@ -72,11 +71,6 @@ final class PytorchKernels implements Kernels {
                     .get(0);
             return normed.transpose(0, 3, 1, 2);
         };
-    }
-
-    @Override
-    public Op localResponseNorm(LocalResponseNorm norm, TensorShape in) {
-        return CommonOps.localResponseNorm(norm, in, this);
     }
 
     @Override

@@ -30,10 +30,7 @@ final class RmsProp implements UpdateRule {
             if (gradient == null) {
                 continue;
             }
-            double decay = UpdateRule.decay(rule, weight);
-            if (decay > 0) {
-                gradient.addi(UpdateRule.times(weight.array(), decay, scratch));
-            }
+            UpdateRule.pull(gradient, rule, weight, scratch);
             squares[i].muli(rule.alpha()).addi(gradient.square().muli(1 - rule.alpha()));
             NDArray root = squares[i].sqrt();
             root.attach(scratch);

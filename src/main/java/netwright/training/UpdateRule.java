@@ -54,6 +54,14 @@ sealed interface UpdateRule permits Momentum, Adam, RmsProp, Lion, Lamb {
         return optimizer.decayAll() || weight.spec().decays() ? optimizer.weightDecay() : 0;
     }
 
+    /** Adds λw to the gradient, where the weight decays. */
+    static void pull(NDArray gradient, Optimizer optimizer, LoweredBlock.Weight weight, NDManager scratch) {
+        double decay = decay(optimizer, weight);
+        if (decay > 0) {
+            gradient.addi(times(weight.array(), decay, scratch));
+        }
+    }
+
     /** One array of zeros beside each weight. */
     static NDArray[] zeros(List<LoweredBlock.Weight> weights, NDManager manager) {
         return weights.stream()

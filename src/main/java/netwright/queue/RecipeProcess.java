@@ -7,12 +7,13 @@ import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
 import netwright.store.DataDirectory;
+import netwright.training.DataSetInfo;
 import netwright.training.Preview;
 import netwright.training.RateFinder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A short-lived process that tries a recipe out on its images, so that neither they nor an engine come into this process.
+ * A short-lived process that tries a recipe out, so that neither images nor an engine come into this process.
  *
  * @param result fails with {@link netwright.training.TrainingFailed}
  * @param stop ends the process
@@ -24,6 +25,7 @@ public record RecipeProcess<T>(CompletableFuture<T> result, Runnable stop) {
 
     public static final Duration SWEEP = Duration.ofSeconds(60);
 
+    private static final Duration MEASUREMENT = Duration.ofSeconds(120);
     private static final Duration PREVIEW = Duration.ofSeconds(60);
     private static final double LOWEST = 1e-5;
 
@@ -31,6 +33,24 @@ public record RecipeProcess<T>(CompletableFuture<T> result, Runnable stop) {
     private static final double HIGHEST = 1;
 
     private static final double HIGHEST_SGD = 10;
+
+    /** A few steps on noise, so that what a training takes is measured and not guessed. */
+    public static RecipeProcess<Measurement> measure(
+            Architecture architecture, Recipe recipe, DataSetInfo data, DataDirectory files) {
+        AskedProcess process = AskedProcess.start(
+                architecture,
+                files,
+                MEASUREMENT,
+                "Try a smaller batch.",
+                "measure",
+                "--batch=" + recipe.batch(),
+                "--optimizer=" + recipe.optimizer().kind().id(),
+                "--engine=" + recipe.engine().label(),
+                "--device=" + recipe.device(),
+                "--train-images=" + data.trainImages(),
+                "--test-images=" + data.testImages());
+        return answer(process, Measurement.class);
+    }
 
     /** Training images as the recipe changes them. */
     public static RecipeProcess<Preview> preview(

@@ -1,13 +1,11 @@
 package netwright.web;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import netwright.store.Installation;
 import netwright.store.People;
 import netwright.store.QueueLimits;
@@ -50,16 +48,7 @@ final class AdminView extends Div {
         limits.addClassName("quiet");
         add(head, workersPanel, queuePanel, limits, failuresPanel, new StoragePanel(installation));
         refresh();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        Registration polling = Polling.every(event.getUI(), POLL_MILLIS);
-        var registration = event.getUI().addPollListener(poll -> refresh());
-        addDetachListener(detached -> {
-            registration.remove();
-            polling.remove();
-        });
+        Polling.refresh(this, POLL_MILLIS, this::refresh);
     }
 
     private void refresh() {

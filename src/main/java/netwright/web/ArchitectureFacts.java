@@ -62,15 +62,11 @@ final class ArchitectureFacts extends Div {
     }
 
     private static Div figure(String label, String value, @Nullable String exact) {
-        Span name = new Span(label);
-        name.addClassName("quiet");
-        Span figure = new Span(value);
-        figure.addClassName("figure");
-        Div div = new Div(name, figure);
+        Div figure = new Figure(label, value);
         if (exact != null && !exact.isEmpty()) {
-            div.setTitle(exact);
+            figure.setTitle(exact);
         }
-        return div;
+        return figure;
     }
 
     private static DescriptionList sources(PresetShelf.Item item) {

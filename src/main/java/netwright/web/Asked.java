@@ -8,7 +8,7 @@ import netwright.queue.RecipeProcess;
 import netwright.training.TrainingFailed;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for one process at a time on behalf of a dialog; another question ends the one before. */
+/** Waits for one process at a time on behalf of a part of a page; another question ends the one before. */
 final class Asked {
 
     private static final int POLL_MILLIS = 500;
@@ -16,7 +16,7 @@ final class Asked {
     private final AtomicReference<@Nullable RecipeProcess<?>> current = new AtomicReference<>();
 
     /** Both listeners are called with the page's lock. */
-    <T> void ask(RecipeProcess<T> process, Consumer<T> answered, Consumer<String> failed) {
+    <T> void ask(RecipeProcess<T> process, Consumer<T> answered, Consumer<Throwable> failed) {
         stop();
         current.set(process);
         UI ui = UI.getCurrent();
@@ -28,7 +28,7 @@ final class Asked {
                         if (failure == null) {
                             answered.accept(answer);
                         } else {
-                            failed.accept(reason(failure));
+                            failed.accept(failure.getCause() == null ? failure : failure.getCause());
                         }
                     }
                 }));
@@ -41,8 +41,7 @@ final class Asked {
         }
     }
 
-    private static String reason(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    static String reason(Throwable cause) {
         return cause instanceof TrainingFailed why ? String.valueOf(why.getMessage()) : "It failed: " + cause;
     }
 }

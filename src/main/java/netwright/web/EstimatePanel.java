@@ -1,13 +1,10 @@
 package netwright.web;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.shared.Registration;
-import java.util.concurrent.atomic.AtomicReference;
 import netwright.architecture.Architecture;
 import netwright.queue.Measurement;
-import netwright.queue.MeasuringProcess;
+import netwright.queue.RecipeProcess;
 import netwright.recipe.Recipe;
 import netwright.store.DataDirectory;
 import netwright.training.DataSetInfo;
@@ -18,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class EstimatePanel extends Div {
 
     private static final long serialVersionUID = 1L;
-    private static final int POLL_MILLIS = 500;
 
     private final Span text = new Span();
-    private final AtomicReference<@Nullable MeasuringProcess> current = new AtomicReference<>();
+    private final transient Asked process = new Asked();
     private final transient DataDirectory files;
     private String asked = "";
     private transient @Nullable Recipe wanted;
+    private transient @Nullable Measurement measured;
 
     EstimatePanel(DataDirectory files) {
         this.files = files;
@@ -35,15 +32,13 @@ final class EstimatePanel extends Div {
 
     void clear() {
         cancel();
-        asked = "";
         text.setText("");
     }
 
     void cancel() {
-        MeasuringProcess process = current.getAndSet(null);
-        if (process != null) {
-            process.stop();
-        }
+        process.stop();
+        asked = "";
+        measured = null;
     }
 
     /** Measures again when what matters for it has changed. */
@@ -57,47 +52,35 @@ final class EstimatePanel extends Div {
                         recipe.device(),
                         info.trainImages());
         wanted = recipe;
-        MeasuringProcess before = current.get();
-        if (key.equals(asked) && before != null) {
-            before.result().thenAccept(measured -> getUI().ifPresent(ui -> ui.access(() -> show(measured))));
+        if (key.equals(asked)) {
+            show();
             return;
         }
         cancel();
         asked = key;
         text.setText("Measuring a few steps of this network…");
-        UI ui = UI.getCurrent();
-        Registration polling = Polling.every(ui, POLL_MILLIS);
-        MeasuringProcess process = MeasuringProcess.start(architecture, recipe, info, files);
-        current.set(process);
-        process.result()
-                .whenComplete((measured, failure) -> ui.access(() -> {
-                    polling.remove();
-                    if (current.get() == process) {
-                        if (failure == null) {
-                            show(measured);
-                        } else {
-                            text.setText(reason(failure));
-                        }
-                    }
-                }));
-    }
-
-    private static String reason(Throwable failure) {
-        return failure instanceof TrainingFailed || failure.getCause() instanceof TrainingFailed
-                ? "Could not be measured: " + (failure.getCause() == null ? failure : failure.getCause()).getMessage()
-                : "Could not be measured on this machine.";
+        process.ask(
+                RecipeProcess.measure(architecture, recipe, info, files),
+                answer -> {
+                    measured = answer;
+                    show();
+                },
+                cause -> text.setText(
+                        cause instanceof TrainingFailed
+                                ? "Could not be measured: " + cause.getMessage()
+                                : "Could not be measured on this machine."));
     }
 
     /** For the recipe as it is now: the epochs may have changed while it was measured. */
-    private void show(Measurement measured) {
-        if (!(wanted instanceof Recipe recipe)) {
+    private void show() {
+        if (!(wanted instanceof Recipe recipe) || !(measured instanceof Measurement seen)) {
             return;
         }
         text.setText("About %s for %d epochs (%.0f images/s measured on this machine), at most %s of memory."
                 .formatted(
-                        Numbers.duration(recipe.epochs() * measured.secondsPerEpoch()),
+                        Numbers.duration(recipe.epochs() * seen.secondsPerEpoch()),
                         recipe.epochs(),
-                        recipe.batch() / measured.secondsPerStep(),
-                        Numbers.bytes(measured.memoryBytes())));
+                        recipe.batch() / seen.secondsPerStep(),
+                        Numbers.bytes(seen.memoryBytes())));
     }
 }

@@ -244,11 +244,7 @@ final class Inspector extends Div {
     }
 
     private void figure(String label, String value) {
-        Span name = new Span(label);
-        name.addClassName("quiet");
-        Span number = new Span(value);
-        number.addClassName("figure");
-        figures.add(new Div(name, number));
+        figures.add(new Figure(label, value));
     }
 
     private void showSeveral(Editor editor, List<Node> nodes) {

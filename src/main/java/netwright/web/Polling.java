@@ -1,5 +1,6 @@
 package netwright.web;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
@@ -21,6 +22,20 @@ final class Polling {
             ComponentUtil.setData(ui, Polling.class, polling);
         }
         return polling.add(ui, milliseconds);
+    }
+
+    /** Polls at least this often and refreshes at each poll, whenever and as long as the component is on a page. */
+    static void refresh(Component component, int milliseconds, Runnable refresh) {
+        component.addAttachListener(attached -> {
+            UI ui = attached.getUI();
+            Registration polling = every(ui, milliseconds);
+            Registration listening = ui.addPollListener(poll -> refresh.run());
+            component.addDetachListener(detached -> {
+                detached.unregisterListener();
+                listening.remove();
+                polling.remove();
+            });
+        });
     }
 
     private Registration add(UI ui, Integer milliseconds) {

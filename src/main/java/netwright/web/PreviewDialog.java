@@ -60,7 +60,7 @@ final class PreviewDialog extends Dialog {
         said.setText("Reading images…");
         again.setEnabled(false);
         asked.ask(RecipeProcess.preview(architecture, recipe, IMAGES, VARIANTS, seed, files), this::show, failure -> {
-            said.setText(failure);
+            said.setText(Asked.reason(failure));
             again.setEnabled(true);
         });
     }

@@ -58,7 +58,7 @@ final class RateFinderDialog extends Dialog {
                         "Training with %s…".formatted(recipe.optimizer().kind().label()));
                 asked.ask(RecipeProcess.rates(architecture, recipe, files), this::show, failure -> {
                     bar.setVisible(false);
-                    said.setText(failure);
+                    said.setText(Asked.reason(failure));
                 });
             } else {
                 asked.stop();

@@ -273,10 +273,6 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     }
 
     private void figure(String label, String value) {
-        Span name = new Span(label);
-        name.addClassName("quiet");
-        Span number = new Span(value);
-        number.addClassName("figure");
-        figures.add(new Div(name, number));
+        figures.add(new Figure(label, value));
     }
 }

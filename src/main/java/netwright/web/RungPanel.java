@@ -74,15 +74,15 @@ final class RungPanel extends Div {
         Totals totals = rung.analysis().totals();
         Reported reported = rung.reported();
         Div figures = new Div(
-                figure("Parameters", Numbers.exact(totals.cost().parameters())),
-                figure("MACs", Numbers.exact(totals.cost().macs())),
-                figure("GFLOPs in the paper", Numbers.decimals(reported.gflops(), 2)),
-                figure(
+                new Figure("Parameters", Numbers.exact(totals.cost().parameters())),
+                new Figure("MACs", Numbers.exact(totals.cost().macs())),
+                new Figure("GFLOPs in the paper", Numbers.decimals(reported.gflops(), 2)),
+                new Figure(
                         "Receptive field",
                         totals.receptiveField() == null
                                 ? "–"
                                 : totals.receptiveField().toString()),
-                figure(
+                new Figure(
                         "Top-1 in the paper",
                         Numbers.decimals(reported.top1(), 2)
                                 + (reported.deviation() == 0
@@ -90,17 +90,9 @@ final class RungPanel extends Div {
                                         : " ± " + Numbers.decimals(reported.deviation(), 2) + " %")));
         ModernisationLadder.rung(rung.number() - 1)
                 .ifPresent(before -> figures.add(
-                        figure("Against the rung before", RungList.gain(reported, before.reported()) + " points")));
+                        new Figure("Against the rung before", RungList.gain(reported, before.reported()) + " points")));
         figures.addClassName("run-figures");
         return figures;
-    }
-
-    private static Div figure(String label, String value) {
-        Span name = new Span(label);
-        name.addClassName("quiet");
-        Span number = new Span(value);
-        number.addClassName("figure");
-        return new Div(name, number);
     }
 
     private Div kernels() {

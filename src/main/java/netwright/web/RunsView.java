@@ -1,6 +1,5 @@
 package netwright.web;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -11,7 +10,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.shared.Registration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,16 +49,7 @@ final class RunsView extends Div {
         columns();
         add(head, empty, grid);
         refresh();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        Registration polling = Polling.every(event.getUI(), POLL_MILLIS);
-        var registration = event.getUI().addPollListener(poll -> refresh());
-        addDetachListener(detached -> {
-            registration.remove();
-            polling.remove();
-        });
+        Polling.refresh(this, POLL_MILLIS, this::refresh);
     }
 
     private void columns() {

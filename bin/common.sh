@@ -27,6 +27,12 @@ need() {
     command -v "$1" > /dev/null || { echo "Netwright needs $2, and '$1' is not here. On Debian: apt-get install $3" >&2; exit 2; }
 }
 
+# For processes that train: glibc keeps what a step frees for the next step, as WorkerCommand tells the workers it starts.
+keep_freed_memory() {
+    export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-1} MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-8000000000} \
+        MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-33554432} MALLOC_TOP_PAD_=${MALLOC_TOP_PAD_:-67108864}
+}
+
 # What the build depends on, as one checksum.
 sources_checksum() {
     (cd "$root" && find pom.xml src/main models-catalog frontend bin/common.sh \

@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-BATCH, WARM_UP, MEASURED = 64, 40, 60
+BATCH, WARM_UP, MEASURED = 64, 200, 100
 
 
 def conv_bn(cin, cout, kernel, stride=1, groups=1):

@@ -41,19 +41,16 @@ final class CommonOps {
         };
     }
 
-    /** For zeros between channels, these become rows of a one-channel map. */
     static Op pad(Pad pad, TensorShape in, Kernels kernels) {
         Op sides = kernels.pad(pad.top(), pad.bottom(), pad.left(), pad.right());
         if (pad.front() + pad.back() == 0) {
             return sides;
         }
+        boolean flat = pad.top() + pad.bottom() + pad.left() + pad.right() == 0;
         TensorShape out = pad.output(in);
-        int positions = out.height() * out.width();
-        Op rows = kernels.pad(pad.front(), pad.back(), 0, 0);
-        return (arrays, pass) -> {
-            NDArray map = sides.apply(arrays, pass).reshape(new Shape(-1, 1, in.channels(), positions));
-            return rows.apply(new NDList(map), pass).reshape(new Shape(-1, out.channels(), out.height(), out.width()));
-        };
+        TensorShape widened = TensorShape.map(in.channels(), out.height(), out.width());
+        Op channels = kernels.padChannels(pad.front(), pad.back(), widened);
+        return flat ? channels : (arrays, pass) -> channels.apply(new NDList(sides.apply(arrays, pass)), pass);
     }
 
     /** Groups become rows, which change places with the channels inside them. */
@@ -67,16 +64,6 @@ final class CommonOps {
 
     static Op same() {
         return (in, pass) -> in.get(0);
-    }
-
-    static Op add() {
-        return (in, pass) -> {
-            NDArray sum = in.get(0);
-            for (int i = 1; i < in.size(); i++) {
-                sum = sum.add(in.get(i));
-            }
-            return sum;
-        };
     }
 
     static Op concat() {

@@ -20,6 +20,9 @@ sealed interface Kernels permits MxnetKernels, PytorchKernels {
         };
     }
 
+    /** The images as the network reads them; what is computed stays N×C×H×W, however it lies in memory. */
+    Op input(TensorShape shape);
+
     /** Zero padding before and after each axis may differ; {@code top}, {@code left} are what both sides have at least. */
     Op convolution(Conv2d conv, TensorShape in, int top, int left);
 
@@ -38,6 +41,12 @@ sealed interface Kernels permits MxnetKernels, PytorchKernels {
     Op adaptivePool(AdaptiveAvgPool2d pool, TensorShape in);
 
     Op pad(int top, int bottom, int left, int right);
+
+    /** Zeros before and behind the channels of a map. */
+    Op padChannels(int front, int back, TensorShape in);
+
+    /** Sum of arrays of one shape. */
+    Op add();
 
     /** Channels {@code from} up to but not including {@code to}. */
     Op slice(int from, int to);

@@ -25,6 +25,7 @@ public final class LoweredBlock extends AbstractBlock {
     private final EngineName engine;
     private final List<LoweredLayer> layers;
     private final int[][] sources;
+    private final int[][] lastReads;
     private final int output;
     private final boolean[] leadsToOutput;
     private final List<Auxiliary> auxiliaries;
@@ -50,6 +51,26 @@ public final class LoweredBlock extends AbstractBlock {
         this.output = output;
         this.auxiliaries = List.copyOf(auxiliaries);
         this.leadsToOutput = leadingTo(output);
+        this.lastReads = lastReads(sources);
+    }
+
+    /** For each layer, those whose output nothing after it reads; the images belong to whoever passed them in. */
+    private static int[][] lastReads(int[][] sources) {
+        int[] reader = new int[sources.length];
+        for (int i = 0; i < sources.length; i++) {
+            for (int source : sources[i]) {
+                reader[source] = i;
+            }
+        }
+        int[][] last = new int[sources.length][];
+        for (int i = 0; i < sources.length; i++) {
+            int layer = i;
+            last[i] = Arrays.stream(sources[i])
+                    .distinct()
+                    .filter(source -> reader[source] == layer && sources[source].length > 0)
+                    .toArray();
+        }
+        return last;
     }
 
     private boolean[] leadingTo(int end) {
@@ -134,8 +155,8 @@ public final class LoweredBlock extends AbstractBlock {
     }
 
     /**
-     * Intermediate arrays stay until the pass's manager is closed: the backward pass needs most of them, and closing one
-     * would make MXNet wait for it.
+     * MXNet's intermediate arrays stay until the pass's manager is closed: closing one would wait for it. PyTorch's are let
+     * go when nothing reads them any more; its backward pass keeps those that it needs.
      *
      * @param wanted the layers to compute
      */
@@ -154,8 +175,23 @@ public final class LoweredBlock extends AbstractBlock {
             }
             LoweredLayer layer = layers.get(i);
             results[i] = layer.apply(in, pass.at(layer.id()));
+            if (engine == EngineName.PYTORCH) {
+                for (int spent : lastReads[i]) {
+                    close(spent, results, i);
+                }
+            }
         }
         return results;
+    }
+
+    /** Layers that do nothing hand on the array they were given, which is then not theirs to close. */
+    private static void close(int spent, NDArray[] results, int latest) {
+        for (int i = 0; i <= latest; i++) {
+            if (i != spent && results[i] == results[spent]) {
+                return;
+            }
+        }
+        results[spent].close();
     }
 
     private static NDArray flat(NDArray scores) {

@@ -137,7 +137,7 @@ public final class Lowering {
                 : report.inputShapes().getFirst();
         int channels = in.channels();
         return switch (report.layer()) {
-            case Input input -> Form.of(CommonOps.same());
+            case Input input -> Form.of(kernels.input(in));
             case Conv2d conv -> new Form(convolution(conv, in), convolutionWeights(conv, channels));
             case Linear linear ->
                 new Form(kernels.linear(linear.out(), linear.bias()), linearWeights(linear, channels));
@@ -163,7 +163,7 @@ public final class Lowering {
             case DropPath path -> Form.of(CommonOps.dropping(path.p(), index, true));
             case LayerScale scale -> Form.of(kernels.scale(in), WeightSpec.constant("gamma", scale.init(), channels));
             case Pad pad -> Form.of(CommonOps.pad(pad, in, kernels));
-            case Add add -> Form.of(CommonOps.add());
+            case Add add -> Form.of(kernels.add());
             case Concat concat -> Form.of(CommonOps.concat());
             case Multiply multiply -> Form.of(multiply(report.inputShapes()));
             case ChannelShuffle shuffle -> Form.of(CommonOps.channelShuffle(shuffle, in));

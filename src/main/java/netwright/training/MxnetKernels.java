@@ -21,6 +21,24 @@ import netwright.architecture.TensorShape;
 final class MxnetKernels implements Kernels {
 
     @Override
+    public Op input(TensorShape shape) {
+        return CommonOps.same();
+    }
+
+    /** Not the broadcasting sum that DJL would call: this one keeps the layout in which oneDNN's convolutions work. */
+    @Override
+    public Op add() {
+        Op two = operator("elemwise_add");
+        return (in, pass) -> {
+            NDArray sum = in.get(0);
+            for (int i = 1; i < in.size(); i++) {
+                sum = two.apply(new NDList(sum, in.get(i)), pass);
+            }
+            return sum;
+        };
+    }
+
+    @Override
     public Op convolution(Conv2d conv, TensorShape in, int top, int left) {
         return operator(
                 "Convolution",
@@ -185,7 +203,12 @@ final class MxnetKernels implements Kernels {
     @Override
     public Op adaptivePool(AdaptiveAvgPool2d pool, TensorShape in) {
         if (pool.output().equals(Size.ONE)) {
-            return operator("Pooling", set("pool_type", "avg"), set("global_pool", true), set("kernel", "(1, 1)"));
+            Op row = operator("reshape", set("shape", "(0, 0, -1, 1)"));
+            Op mean = operator("Pooling", set("pool_type", "avg"), set("global_pool", true), set("kernel", "(1, 1)"));
+            // The reshape undoes oneDNN's layout: a gradient of one value a channel would come back in a layout that
+            // its
+            // other kernels have only slow, plain code for.
+            return (arrays, pass) -> mean.apply(new NDList(row.apply(arrays, pass)), pass);
         }
         if (in.height() % pool.output().height() == 0
                 && in.width() % pool.output().width() == 0) {
@@ -202,6 +225,16 @@ final class MxnetKernels implements Kernels {
         return operator("Pad", set("mode", "constant"), set("constant_value", 0), set("pad_width", tuple(new int[] {
             0, 0, 0, 0, top, bottom, left, right
         })));
+    }
+
+    /** MXNet pads heights and widths only, so the channels become rows of a one-channel map. */
+    @Override
+    public Op padChannels(int front, int back, TensorShape in) {
+        Op pad = pad(front, back, 0, 0);
+        Shape rows = new Shape(-1, 1, in.channels(), (long) in.height() * in.width());
+        Shape map = new Shape(-1, front + in.channels() + back, in.height(), in.width());
+        return (arrays, pass) ->
+                pad.apply(new NDList(arrays.get(0).reshape(rows)), pass).reshape(map);
     }
 
     @Override

@@ -17,6 +17,37 @@ import netwright.architecture.TensorShape;
 /** PyTorch's functions, through DJL. A result belongs to the manager of its first argument, which is the pass's. */
 final class PytorchKernels implements Kernels {
 
+    /**
+     * Channels go last in memory, where libtorch's CPU kernels are fastest and no convolution has to copy its input; every
+     * layer hands the layout on. (Python would say {@code memory_format=torch.channels_last}, which DJL does not know.)
+     */
+    @Override
+    public Op input(TensorShape shape) {
+        return shape.spatial() ? unary(PytorchKernels::channelsLast) : CommonOps.same();
+    }
+
+    private static NDArray channelsLast(NDArray map) {
+        Shape shape = map.getShape();
+        if (shape.get(1) == 1 || map.getDevice().isGpu()) {
+            return map;
+        }
+        return map.transpose(0, 2, 3, 1)
+                .flatten()
+                .reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))
+                .transpose(0, 3, 1, 2);
+    }
+
+    @Override
+    public Op add() {
+        return (in, pass) -> {
+            NDArray sum = in.get(0);
+            for (int i = 1; i < in.size(); i++) {
+                sum = sum.add(in.get(i));
+            }
+            return sum;
+        };
+    }
+
     @Override
     public Op convolution(Conv2d conv, TensorShape in, int top, int left) {
         Shape stride = shape(conv.stride());
@@ -25,9 +56,11 @@ final class PytorchKernels implements Kernels {
         return (arrays, pass) -> {
             NDArray bias = conv.bias() ? arrays.get(2) : null;
             NDArray x = arrays.get(0);
-            return x.getNDArrayInternal()
+            NDArray map = x.getNDArrayInternal()
                     .convolution(x, arrays.get(1), bias, stride, padding, dilation, conv.groups())
                     .get(0);
+            // A single channel has no layout to hand on.
+            return in.channels() == 1 ? channelsLast(map) : map;
         };
     }
 
@@ -153,6 +186,12 @@ final class PytorchKernels implements Kernels {
     @Override
     public Op pad(int top, int bottom, int left, int right) {
         Shape sides = new Shape(left, right, top, bottom);
+        return unary(x -> x.pad(sides, 0));
+    }
+
+    @Override
+    public Op padChannels(int front, int back, TensorShape in) {
+        Shape sides = new Shape(0, 0, 0, 0, front, back);
         return unary(x -> x.pad(sides, 0));
     }
 

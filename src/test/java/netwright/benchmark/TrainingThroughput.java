@@ -27,8 +27,8 @@ import netwright.training.TrainingJob;
 final class TrainingThroughput {
 
     private static final int BATCH = 64;
-    private static final int WARM_UP = 40;
-    private static final int MEASURED = 60;
+    private static final int WARM_UP = 200;
+    private static final int MEASURED = 100;
 
     private TrainingThroughput() {}
 

@@ -52,6 +52,11 @@ public final class Numbers {
         return Double.isNaN(share) ? "–" : String.format(Locale.ENGLISH, "%.2f %%", 100 * share);
     }
 
+    /** One size over another: {@code 2.25×}, {@code 12.3×}, {@code 0.0412×}. */
+    public static String ratio(double ratio) {
+        return decimals(ratio, ratio < 0.1 ? 4 : ratio < 10 ? 2 : ratio < 100 ? 1 : 0) + "×";
+    }
+
     /** With so many places behind the point. */
     public static String decimals(double value, int places) {
         return String.format(Locale.ENGLISH, "%." + places + "f", value);

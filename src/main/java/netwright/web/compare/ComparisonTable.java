@@ -139,8 +139,7 @@ final class ComparisonTable extends NativeTable {
     }
 
     private static Component ratio(double ratio) {
-        return new Html("<small class='quiet'> %s×</small>"
-                .formatted(Numbers.decimals(ratio, ratio < 0.1 ? 4 : ratio < 10 ? 2 : ratio < 100 ? 1 : 0)));
+        return new Html("<small class='quiet'> %s</small>".formatted(Numbers.ratio(ratio)));
     }
 
     private NativeTableRow header(String label) {

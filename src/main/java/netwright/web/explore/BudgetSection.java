@@ -101,7 +101,7 @@ final class BudgetSection extends Div {
     }
 
     private static String excess(Budget.Offer offer, Budget budget) {
-        return budget.affords(offer) ? "" : " · " + Numbers.decimals(budget.excess(offer), 1) + "× the budget";
+        return budget.affords(offer) ? "" : " · " + Numbers.ratio(budget.excess(offer)) + " the budget";
     }
 
     private static Div row(Budget.Offer offer, String name, String more) {

@@ -68,7 +68,7 @@ public final class BeforeAfter extends NativeTable {
     }
 
     static String ratio(long before, long after) {
-        return before == after ? "same" : before == 0 ? "–" : "×" + Numbers.decimals((double) after / before, 3);
+        return before == after ? "same" : before == 0 ? "–" : Numbers.ratio((double) after / before);
     }
 
     private void row(String label, String before, String after, String ratio) {

@@ -64,9 +64,9 @@ final class FamilyTable extends NativeTable {
                                         Math.round(EfficientNets.BASE_RESOLUTION * formula.resolution())),
                         Numbers.exact(cost.parameters()),
                         Numbers.exact(cost.macs()),
-                        "×%s, 2^φ = %s"
+                        "%s, 2^φ = %s"
                                 .formatted(
-                                        Numbers.decimals((double) cost.macs() / first, 2),
+                                        Numbers.ratio((double) cost.macs() / first),
                                         Numbers.decimals(Math.pow(2, one.phi()), 2)))
                 .forEach(text -> row.add(new NativeTableCell(text)));
         row.getElement().setAttribute("data-network", one.name());

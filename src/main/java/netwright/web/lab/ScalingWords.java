@@ -102,10 +102,10 @@ final class ScalingWords extends Div {
         CompoundScaling.Factors factors = state.factors();
         double ideal = factors.depth() * Math.pow(factors.width(), 2) * Math.pow(factors.resolution(), 2);
         return new Paragraph(
-                "MACs really computed: ×%s. d · w² · r² would be ×%s, and 2^φ is ×%s. They differ because channels are rounded to multiples of 8, repeats up and sides to whole pixels, because stem, head and classifier are not repeated, and because depthwise convolutions grow with w and linear layers not with r."
+                "MACs really computed: %s. d · w² · r² would be %s, and 2^φ is %s. They differ because channels are rounded to multiples of 8, repeats up and sides to whole pixels, because stem, head and classifier are not repeated, and because depthwise convolutions grow with w and linear layers not with r."
                         .formatted(
-                                Numbers.decimals(computed, 2),
-                                Numbers.decimals(ideal, 2),
-                                Numbers.decimals(Math.pow(2, state.phi()), 2)));
+                                Numbers.ratio(computed),
+                                Numbers.ratio(ideal),
+                                Numbers.ratio(Math.pow(2, state.phi()))));
     }
 }

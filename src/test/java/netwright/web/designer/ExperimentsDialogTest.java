@@ -27,7 +27,7 @@ class ExperimentsDialogTest extends DrawingTest {
         choose("squeeze_excitation");
 
         // se_resnet50, see published.csv
-        assertThat(row("Parameters")).containsExactly("25,557,032", "28,088,024", "×1.099");
+        assertThat(row("Parameters")).containsExactly("25,557,032", "28,088,024", "1.10×");
         assertThat(row("Receptive field")).containsExactly("427×427", "427×427", "same");
         assertThat(view.editor().architecture()).isEqualTo(preset("resnet50").withName("ResNet-50"));
     }

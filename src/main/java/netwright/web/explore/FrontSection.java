@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import netwright.catalog.ParetoFront;
 import netwright.catalog.Published;
 import netwright.store.Speeds;
+import netwright.training.DataSets;
 import netwright.web.Theme;
 import netwright.web.element.Charts;
 import netwright.web.element.NetChart;
@@ -57,6 +58,7 @@ final class FrontSection extends Div {
                 "Images",
                 Stream.concat(Stream.of(IMAGENET), own.dataSets().stream()).toList(),
                 IMAGENET);
+        data.setItemLabelGenerator(DataSets::title);
         choose(colour, "Colour by", List.of(YEAR, FAMILY), YEAR);
         colour.setItemLabelGenerator(by -> "Colour by " + by);
         extra.addValueChangeListener(event -> show());
@@ -135,8 +137,8 @@ final class FrontSection extends Div {
                 points.stream().filter(point -> point.at(axis) > 0).toList();
         List<PlotPoint> front =
                 ParetoFront.of(placed, point -> more ? -point.at(axis) : point.at(axis), PlotPoint::top1);
-        ObjectNode json =
-                Charts.scatter("Top-1 against " + axis.title() + " · " + data.getValue(), axis.label(), "top-1, %");
+        ObjectNode json = Charts.scatter(
+                "Top-1 against " + axis.title() + " · " + DataSets.title(data.getValue()), axis.label(), "top-1, %");
         json.put("labelSide", more ? "right" : "left");
         boolean byYear = published && colour.getValue().equals(YEAR);
         if (byYear) {

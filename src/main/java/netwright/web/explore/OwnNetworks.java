@@ -16,6 +16,7 @@ import netwright.store.Run;
 import netwright.store.RunState;
 import netwright.store.Runs;
 import netwright.store.Speeds;
+import netwright.training.DataSets;
 import netwright.web.Numbers;
 import netwright.web.Pages;
 import netwright.web.workspace.Workspace;
@@ -107,7 +108,7 @@ class OwnNetworks {
                     top1(run),
                     job.analysis().totals().cost(),
                     null,
-                    "trained here on " + data + ", " + Numbers.time(run.created()),
+                    "trained here on " + DataSets.title(data) + ", " + Numbers.time(run.created()),
                     known.get(job.key())));
         }
         return points;

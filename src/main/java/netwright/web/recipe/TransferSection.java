@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import netwright.recipe.Kind;
 import netwright.recipe.Transfer;
 import netwright.store.Run;
+import netwright.training.DataSets;
 import netwright.web.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ final class TransferSection extends Div {
         addClassName("transfer");
         runs.forEach(run -> names.put(
                 run.id().toString(),
-                "%s on %s, %s".formatted(run.name(), run.recipe().data(), Numbers.time(run.created()))));
+                "%s on %s, %s"
+                        .formatted(run.name(), DataSets.title(run.recipe().data()), Numbers.time(run.created()))));
         from.setLabel("First weights");
         from.setItemLabelGenerator(this::label);
         items(runs.stream().map(run -> run.id().toString()).toList());

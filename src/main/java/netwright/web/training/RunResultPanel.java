@@ -16,6 +16,8 @@ import netwright.recipe.RecipeText;
 import netwright.store.Run;
 import netwright.store.RunResult;
 import netwright.store.Runs;
+import netwright.training.DataSets;
+import netwright.training.Devices;
 import netwright.training.TrainingOutcome.WrongExample;
 import netwright.web.Numbers;
 import netwright.web.Theme;
@@ -93,16 +95,16 @@ final class RunResultPanel extends Div {
                         + (run.origin() == null
                                 ? ", as drawn then"
                                 : ", revision " + run.origin().number()));
-        entry(list, "Images", recipe.data());
+        entry(list, "Images", DataSets.title(recipe.data()));
         RecipeText.lines(recipe).forEach((name, value) -> entry(list, name, value));
         entry(list, "Seed", Long.toString(recipe.seed()));
         if (run.setting() instanceof Run.Setting setting) {
             entry(list, "Engine", setting.engine());
-            entry(list, "Device", setting.device());
+            entry(list, "Device", Devices.label(setting.device()));
             entry(list, "SHA-256 of the images", setting.dataHash());
         } else {
             entry(list, "Engine", recipe.engine().label());
-            entry(list, "Device", recipe.device());
+            entry(list, "Device", Devices.label(recipe.device()));
         }
         if (run.seconds() != null) {
             entry(list, "Training and validation", Numbers.duration(run.seconds()));

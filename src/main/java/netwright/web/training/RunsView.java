@@ -16,6 +16,7 @@ import netwright.store.QueuePlace;
 import netwright.store.Run;
 import netwright.store.RunQueue;
 import netwright.store.Runs;
+import netwright.training.DataSets;
 import netwright.web.MainLayout;
 import netwright.web.Numbers;
 import netwright.web.Pages;
@@ -67,11 +68,13 @@ final class RunsView extends Div {
                         : Integer.toString(run.origin().number()))
                 .setHeader("Revision")
                 .setAutoWidth(true);
-        grid.addColumn(run -> run.recipe().data()).setHeader("Images").setAutoWidth(true);
+        grid.addColumn(run -> DataSets.title(run.recipe().data()))
+                .setHeader("Images")
+                .setAutoWidth(true);
         grid.addColumn(run -> "%d epochs, %s, %s"
                         .formatted(
                                 run.recipe().epochs(),
-                                run.recipe().optimizer().kind().id(),
+                                run.recipe().optimizer().kind().label(),
                                 run.recipe().engine().label()))
                 .setHeader("Recipe")
                 .setAutoWidth(true);

@@ -17,6 +17,7 @@ import netwright.store.Designs;
 import netwright.store.Run;
 import netwright.store.RunState;
 import netwright.store.Runs;
+import netwright.training.DataSets;
 import netwright.training.EpochMetrics;
 import netwright.web.Numbers;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,9 @@ public class Candidates {
                 : ", " + run.state().name().toLowerCase(Locale.ROOT);
         return new Choice(
                 "run:" + run.id(),
-                "%s on %s, %s · run%s".formatted(run.name(), run.recipe().data(), Numbers.time(run.created()), state));
+                "%s on %s, %s · run%s"
+                        .formatted(
+                                run.name(), DataSets.title(run.recipe().data()), Numbers.time(run.created()), state));
     }
 
     /** How a network is named among the choices, whether or not it is offered there. */
@@ -141,7 +144,7 @@ public class Candidates {
         Architecture architecture = ArchitectureJson.read(runs.document(run.id()));
         return new Candidate(
                 "run:" + run.id(),
-                run.name() + " on " + run.recipe().data(),
+                run.name() + " on " + DataSets.title(run.recipe().data()),
                 "Run",
                 architecture,
                 Analysis.of(architecture),
@@ -168,7 +171,7 @@ public class Candidates {
                 epochs.stream().mapToDouble(EpochMetrics::validationTop5).max().orElse(Double.NaN);
         boolean scored = run.scores() != null;
         return new Candidate.Measured(
-                run.recipe().data(),
+                DataSets.title(run.recipe().data()),
                 scored ? run.scores().bestTop1() : top1,
                 scored ? run.scores().bestTop5() : top5,
                 speed,

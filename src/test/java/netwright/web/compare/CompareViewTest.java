@@ -37,7 +37,7 @@ class CompareViewTest extends RunTest {
         assertThat(row(view, "Weighted depth")).endsWith("18");
         assertThat(row(view, "Published")).endsWith("69.76 % / 89.08 %");
         assertThat(row(view, "Measured best")).contains("91.23 % / 99.00 %");
-        assertThat(row(view, "Measured on")).contains("mnist");
+        assertThat(row(view, "Measured on")).contains("MNIST");
         assertThat(row(view, "Training images/s")).contains("1234");
     }
 
@@ -117,7 +117,7 @@ class CompareViewTest extends RunTest {
 
         CompareView view = compare("run:" + one.id() + ",run:" + other.id());
 
-        String name = one.name() + " on mnist";
+        String name = one.name() + " on MNIST";
         assertThat(chart(view, "Validation top-1"))
                 .contains("\"" + name + "\"", "\"" + name + " (2)\"", "\"xWhole\":true");
     }

@@ -184,7 +184,7 @@ class ExplorerViewTest extends ViewTest {
         explore();
 
         Select<String> data = select("Images");
-        test(data).selectItem("mnist");
+        test(data).selectItem("MNIST");
 
         assertThat(points()).singleElement().satisfies(point -> {
             assertThat(point.path("group").asString()).isEqualTo("my designs");

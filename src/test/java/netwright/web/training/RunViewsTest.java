@@ -91,7 +91,7 @@ class RunViewsTest extends RunTest {
         Image mistake = find(Image.class, view).single();
         assertThat(mistake.getAlt().orElseThrow()).isEqualTo("one taken for two");
         String details = find(DescriptionList.class, view).single().getElement().getTextRecursively();
-        assertThat(details).contains("mnist", "MXNet 1.9.1", "cpu", "abc123");
+        assertThat(details).contains("MNIST", "MXNet 1.9.1", "DeviceCPU", "abc123");
         press("Train again");
         assertThat(runs.list(ME, 10, 0)).hasSize(2);
     }
@@ -105,6 +105,8 @@ class RunViewsTest extends RunTest {
 
         Grid<?> grid = find(Grid.class, view).single();
         assertThat(test(grid).size()).isEqualTo(2);
+        assertThat(test(grid).getCellText(1, 2)).isEqualTo("MNIST");
+        assertThat(test(grid).getCellText(1, 3)).isEqualTo("5 epochs, AdamW, MXNet");
         assertThat(test(grid).getCellText(1, 5)).isEqualTo("91.23 %");
         assertThat(test(grid).getCellText(0, 5)).isEqualTo("–");
     }

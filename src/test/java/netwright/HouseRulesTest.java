@@ -109,6 +109,24 @@ class HouseRulesTest {
             slices().matching("netwright.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule pages_do_not_know_each_other_in_circles =
+            slices().matching("netwright.web.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule what_every_page_shares_knows_none_of_them = noClasses()
+            .that()
+            .resideInAPackage("netwright.web")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("netwright.web.*..");
+
+    @ArchTest
+    static final ArchRule elements_know_no_page = knowsNoPage("element");
+
+    @ArchTest
+    static final ArchRule the_workspace_knows_no_page = knowsNoPage("workspace");
+
+    @ArchTest
     static void every_room_says_what_it_is_for_and_is_null_marked(JavaClasses classes) {
         Set<String> silent = new TreeSet<>();
         for (JavaClass type : classes) {
@@ -132,6 +150,17 @@ class HouseRulesTest {
                                 && !room(type).equals(room)
                                 && !Set.of(known).contains(room(type))))
                 .allowEmptyShould(true);
+    }
+
+    private static ArchRule knowsNoPage(String part) {
+        return noClasses()
+                .that()
+                .resideInAPackage("netwright.web." + part + "..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "are in another package below netwright.web",
+                        (JavaClass type) -> type.getPackageName().startsWith("netwright.web.")
+                                && !(type.getPackageName() + ".").startsWith("netwright.web." + part + ".")));
     }
 
     /** The package below {@code netwright}; empty for anything else. */

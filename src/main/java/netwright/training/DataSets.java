@@ -31,6 +31,11 @@ public final class DataSets {
                 .toList();
     }
 
+    /** What people call a data set: {@code Shapes-10} for {@code shapes10}; a folder or zip keeps its path. */
+    public static String title(String name) {
+        return KnownSet.of(name).map(KnownSet::title).orElse(name);
+    }
+
     /**
      * What is known of a data set, without reading its images.
      *

@@ -8,7 +8,14 @@ import netwright.recipe.EngineName;
 /** What this machine can train on. */
 public final class Devices {
 
+    private static final String GPU = "gpu";
+
     private Devices() {}
+
+    /** What people call a device wherever it is: {@code CPU} for {@code cpu}, {@code GPU 0} for {@code gpu0}. */
+    public static String label(String id) {
+        return id.equals("cpu") ? "CPU" : id.startsWith(GPU) ? "GPU " + id.substring(GPU.length()) : id;
+    }
 
     /**
      * An engine that loads here.
@@ -36,9 +43,9 @@ public final class Devices {
             var engine = Engines.get(name);
             List<Device> devices = new ArrayList<>();
             int cores = Runtime.getRuntime().availableProcessors();
-            devices.add(new Device("cpu", "CPU, " + cores + (cores == 1 ? " core" : " cores")));
+            devices.add(new Device("cpu", label("cpu") + ", " + cores + (cores == 1 ? " core" : " cores")));
             for (int i = 0; i < engine.getGpuCount(); i++) {
-                devices.add(new Device("gpu" + i, "GPU " + i));
+                devices.add(new Device(GPU + i, label(GPU + i)));
             }
             return List.of(new Available(name, engine.getVersion(), List.copyOf(devices)));
         } catch (TrainingFailed notHere) {

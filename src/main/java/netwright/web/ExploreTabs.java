@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The pages about known architectures, each a step from the others. */
-final class ExploreTabs extends Nav {
+public final class ExploreTabs extends Nav {
 
     private static final long serialVersionUID = 1L;
 
-    static final String CATALOGUE = "explore";
-    static final String DIFF = "explore/diff";
-    static final String LADDER = "explore/ladder";
-    static final String SCALING = "explore/scaling";
-    static final String EXAMPLES = "explore/examples";
+    public static final String CATALOGUE = "explore";
+    public static final String DIFF = "explore/diff";
+    public static final String LADDER = "explore/ladder";
+    public static final String SCALING = "explore/scaling";
+    public static final String EXAMPLES = "explore/examples";
 
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
 
@@ -27,12 +27,11 @@ final class ExploreTabs extends Nav {
     }
 
     /** @param current route of the page that shows them */
-    ExploreTabs(String current) {
+    public ExploreTabs(String current) {
         addClassName("explore-tabs");
         getElement().setAttribute("aria-label", "Explore");
         PAGES.forEach((route, label) -> {
-            Anchor link = new Anchor(route, label);
-            link.getElement().setAttribute("router-link", true);
+            Anchor link = Pages.link(route, label);
             if (route.equals(current)) {
                 link.getElement().setAttribute("aria-current", "page");
             }

@@ -4,11 +4,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
 /** A number under its label. */
-final class Figure extends Div {
+public final class Figure extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    Figure(String label, String value) {
+    public Figure(String label, String value) {
         Span name = new Span(label);
         name.addClassName("quiet");
         Span number = new Span(value);

@@ -12,11 +12,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.component.page.WebStorage;
+import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 
 /** The frame of every page: where one is, where one can go, light or dark. */
-final class MainLayout extends Div implements RouterLayout {
+public final class MainLayout extends Div implements RouterLayout {
 
     private static final long serialVersionUID = 1L;
     private static final String STORED = "netwright-theme";
@@ -34,22 +35,22 @@ final class MainLayout extends Div implements RouterLayout {
         addClassName("app");
         Span brand = new Span("Netwright");
         brand.addClassName("brand");
-        RouterLink design = new RouterLink("Design", DesignerView.class);
+        RouterLink design = link("Design", Pages.DRAWING);
         design.setHighlightCondition((link, event) -> {
             String first = event.getLocation().getFirstSegment();
             return first.isEmpty() || first.equals("design");
         });
-        RouterLink designs = new RouterLink("My designs", DesignsView.class);
-        RouterLink runs = new RouterLink("Runs", RunsView.class);
-        RouterLink compare = new RouterLink("Compare", CompareView.class);
-        RouterLink explore = new RouterLink("Explore", ExplorerView.class);
+        RouterLink designs = link("My designs", Pages.DESIGNS);
+        RouterLink runs = link("Runs", Pages.RUNS);
+        RouterLink compare = link("Compare", Pages.COMPARE);
+        RouterLink explore = link("Explore", ExploreTabs.CATALOGUE);
         explore.setHighlightCondition(
                 (link, event) -> event.getLocation().getFirstSegment().equals(ExploreTabs.CATALOGUE));
         Nav nav = new Nav(design, designs, runs, compare, explore);
         nav.getElement().setAttribute("aria-label", "Main");
         theme.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         theme.addClickListener(event -> change(!Theme.dark()));
-        RouterLink admin = new RouterLink("Admin", AdminView.class);
+        RouterLink admin = link("Admin", Pages.ADMIN);
         admin.addClassName("quiet");
         admin.getStyle().setTextDecoration("none");
         Header header = new Header(brand, nav, admin, theme);
@@ -60,6 +61,12 @@ final class MainLayout extends Div implements RouterLayout {
                 .getPage()
                 .executeJs(PREFERRED, STORED)
                 .then(String.class, chosen -> apply("dark".equals(chosen)));
+    }
+
+    /** A link that lights up on its page; which class that page is only the router knows. */
+    private static RouterLink link(String text, String address) {
+        return new RouterLink(
+                text, RouteConfiguration.forSessionScope().getRoute(address).orElseThrow());
     }
 
     private void change(boolean dark) {

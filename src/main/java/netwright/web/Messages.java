@@ -8,24 +8,26 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 
 /** Short messages at the foot of the page. */
-final class Messages {
+public final class Messages {
 
     private static final int SHORT = 3_000;
     private static final int LONG = 12_000;
 
     private Messages() {}
 
-    static void done(String text) {
+    /** A few seconds of what was done. */
+    public static void done(String text) {
         Notification.show(text, SHORT, Notification.Position.BOTTOM_CENTER);
     }
 
-    static void error(String text) {
+    /** Longer, in the colour of errors. */
+    public static void error(String text) {
         Notification message = Notification.show(text, LONG, Notification.Position.BOTTOM_CENTER);
         message.addThemeVariants(NotificationVariant.LUMO_ERROR);
     }
 
     /** Says what was done and offers to take it back. */
-    static void undoable(String text, Runnable undo) {
+    public static void undoable(String text, Runnable undo) {
         Notification message = new Notification();
         Button back = new Button("Undo", event -> {
             undo.run();

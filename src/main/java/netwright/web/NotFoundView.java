@@ -8,7 +8,6 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
-import com.vaadin.flow.router.RouterLink;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** For addresses that lead nowhere. */
@@ -22,7 +21,7 @@ final class NotFoundView extends Div implements HasErrorParameter<NotFoundExcept
         add(
                 new H2("There is no such page"),
                 new Paragraph("The address may be mistyped, or what it showed was deleted."),
-                new RouterLink("To the drawing", DesignerView.class));
+                Pages.link(Pages.DRAWING, "To the drawing"));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers as people read them; the same everywhere in the product. */
-final class Numbers {
+public final class Numbers {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
@@ -15,7 +15,7 @@ final class Numbers {
     private Numbers() {}
 
     /** {@code 25.6 M}: three digits with a decimal prefix. */
-    static String compact(double value) {
+    public static String compact(double value) {
         if (value >= 1e12) {
             return digits(value / 1e12) + " T";
         }
@@ -36,27 +36,34 @@ final class Numbers {
     }
 
     /** {@code 25,557,032}. */
-    static String exact(long value) {
+    public static String exact(long value) {
         return String.format(Locale.ENGLISH, "%,d", value);
     }
 
     /** Decimal megabytes, as model sizes are usually given. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         return bytes >= 1_000_000_000
                 ? digits(bytes / 1e9) + " GB"
                 : bytes >= 1_000_000 ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e3) + " KB";
     }
 
     /** A share as {@code 97.31 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return Double.isNaN(share) ? "–" : String.format(Locale.ENGLISH, "%.2f %%", 100 * share);
     }
 
-    static String decimals(double value, int places) {
+    /** One size over another: {@code 2.25×}, {@code 12.3×}, {@code 0.0412×}. */
+    public static String ratio(double ratio) {
+        return decimals(ratio, ratio < 0.1 ? 4 : ratio < 10 ? 2 : ratio < 100 ? 1 : 0) + "×";
+    }
+
+    /** With so many places behind the point. */
+    public static String decimals(double value, int places) {
         return String.format(Locale.ENGLISH, "%." + places + "f", value);
     }
 
-    static String duration(double seconds) {
+    /** {@code 4.2 s}, {@code 3 min 05 s}, {@code 2 h 07 min}. */
+    public static String duration(double seconds) {
         Duration duration = Duration.ofMillis(Math.round(seconds * 1000));
         if (duration.toHours() > 0) {
             return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());
@@ -67,7 +74,8 @@ final class Numbers {
         return String.format(Locale.ENGLISH, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
     }
 
-    static String time(Instant instant) {
+    /** {@code 4 Mar 2026, 14:05}, in the server's time zone. */
+    public static String time(Instant instant) {
         return TIME.format(instant);
     }
 }

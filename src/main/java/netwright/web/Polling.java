@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lets several parts of a page ask for news at once: the page polls as often as the most eager one wants. */
-final class Polling {
+public final class Polling {
 
     private final List<Integer> wanted = new ArrayList<>();
 
     private Polling() {}
 
     /** Polls at least this often until the registration is removed. Call with the UI's lock. */
-    static Registration every(UI ui, int milliseconds) {
+    public static Registration every(UI ui, int milliseconds) {
         Polling polling = ComponentUtil.getData(ui, Polling.class);
         if (polling == null) {
             polling = new Polling();
@@ -25,7 +25,7 @@ final class Polling {
     }
 
     /** Polls at least this often and refreshes at each poll, whenever and as long as the component is on a page. */
-    static void refresh(Component component, int milliseconds, Runnable refresh) {
+    public static void refresh(Component component, int milliseconds, Runnable refresh) {
         component.addAttachListener(attached -> {
             UI ui = attached.getUI();
             Registration polling = every(ui, milliseconds);

@@ -15,10 +15,10 @@ import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
 
 /** The editor of one setting, made from its field: component, conversion both ways, help and unit. */
-final class SettingEditor {
+public final class SettingEditor {
 
     /** Receives what was typed; answers an error to show, or an empty text. */
-    interface Change {
+    public interface Change {
         String tryOut(Object value);
     }
 
@@ -49,7 +49,8 @@ final class SettingEditor {
         return (HasValue<?, Object>) component;
     }
 
-    static SettingEditor of(Field field, Change change) {
+    /** The editor that suits the kind of the field. @param change told of each value that the field accepts */
+    public static SettingEditor of(Field field, Change change) {
         SettingEditor editor = switch (field.kind()) {
             case INTEGER -> {
                 // An integer field of the browser would drop the point of 1.5 and make it 15.
@@ -122,12 +123,13 @@ final class SettingEditor {
         return least + " to " + most + (field.unit().isEmpty() ? "" : " " + field.unit());
     }
 
-    Component component() {
+    /** The field itself, to put on a page. */
+    public Component component() {
         return component;
     }
 
     /** Shows a value that did not come from here. */
-    void update(Object current) {
+    public void update(Object current) {
         Object shown = toComponent.apply(current);
         if (!shown.equals(value.getValue())) {
             updating = true;

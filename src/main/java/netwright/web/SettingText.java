@@ -11,11 +11,12 @@ import netwright.architecture.Size;
 import netwright.recipe.RecipeText;
 
 /** Sizes, paddings and lists of numbers as people type them: {@code 3}, {@code 3×5}, {@code same}, {@code 30, 60}. */
-final class SettingText {
+public final class SettingText {
 
     private SettingText() {}
 
-    static String of(Object value) {
+    /** As {@link #read} takes it. */
+    public static String of(Object value) {
         return switch (value) {
             case Size size when size.square() -> Integer.toString(size.height());
             case Size size -> size.toString();

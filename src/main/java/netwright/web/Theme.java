@@ -7,7 +7,7 @@ import com.vaadin.flow.component.UI;
 import java.util.function.Consumer;
 
 /** Light or dark, for this page; elements that paint themselves listen to it. */
-final class Theme {
+public final class Theme {
 
     /** Fired on the UI when it changes. */
     static final class Changed extends ComponentEvent<UI> {
@@ -33,7 +33,7 @@ final class Theme {
     }
 
     /** Tells the listener now and whenever it changes while the component is attached. */
-    static void follow(Component component, Consumer<Boolean> listener) {
+    public static void follow(Component component, Consumer<Boolean> listener) {
         component.addAttachListener(attached -> {
             listener.accept(dark());
             var registration =

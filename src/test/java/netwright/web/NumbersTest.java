@@ -2,6 +2,7 @@ package netwright.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,5 +37,13 @@ class NumbersTest {
     @CsvSource({"0.97312, 97.31 %", "1, 100.00 %", "NaN, –"})
     void shares_are_shown_as_percentages(double share, String shown) {
         assertThat(Numbers.percent(share)).isEqualTo(shown);
+    }
+
+    @Test
+    void ratios_stand_before_their_sign_with_as_many_digits_as_tell_something() {
+        assertThat(Numbers.ratio(2.25)).isEqualTo("2.25×");
+        assertThat(Numbers.ratio(12.34)).isEqualTo("12.3×");
+        assertThat(Numbers.ratio(1234)).isEqualTo("1234×");
+        assertThat(Numbers.ratio(0.0412)).isEqualTo("0.0412×");
     }
 }

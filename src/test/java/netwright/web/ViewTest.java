@@ -34,24 +34,24 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Views without a browser: real components on the server, a real H2 file, no worker. */
 @SpringBootTest(classes = WebParts.class, webEnvironment = WebEnvironment.NONE)
 @ViewPackages(classes = Shell.class)
-abstract class ViewTest extends BrowserlessTest {
+public abstract class ViewTest extends BrowserlessTest {
 
-    static final UUID ME = Person.LOCAL;
+    protected static final UUID ME = Person.LOCAL;
 
     @Autowired
     ApplicationContext context;
 
     @Autowired
-    Designs designs;
+    protected Designs designs;
 
     @Autowired
-    Drafts drafts;
+    protected Drafts drafts;
 
     @Autowired
-    Runs runs;
+    protected Runs runs;
 
     @Autowired
-    RunClaims claims;
+    protected RunClaims claims;
 
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry properties) {
@@ -88,35 +88,35 @@ abstract class ViewTest extends BrowserlessTest {
         return Set.of(SpringViews.class);
     }
 
-    static Architecture preset(String id) {
+    protected static Architecture preset(String id) {
         return Presets.find(id).orElseThrow().architecture();
     }
 
-    Design saved(Architecture architecture) {
+    protected Design saved(Architecture architecture) {
         return designs.create(ME, architecture.name(), "", ArchitectureJson.write(architecture));
     }
 
-    DesignerView designer(Design design) {
-        UI.getCurrent().navigate("design/" + design.id());
-        return (DesignerView) getCurrentView();
+    /** Where the browser is: the address within the app. */
+    protected String address() {
+        return UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters();
     }
 
-    void press(String label) {
+    protected void press(String label) {
         test(find(Button.class).withText(label).all().getFirst()).click();
     }
 
-    void pressIcon(String label) {
+    protected void pressIcon(String label) {
         test(find(Button.class).withAriaLabel(label).single()).click();
     }
 
-    List<String> texts(Component within, String className) {
+    protected List<String> texts(Component within, String className) {
         return find(Span.class, within).withClassName(className).all().stream()
                 .map(Span::getText)
                 .toList();
     }
 
     /** What the notifications on screen say. */
-    List<String> messages() {
+    protected List<String> messages() {
         return find(Notification.class).all().stream()
                 .map(message -> message.getElement().getProperty("text", "")
                         + message.getElement().getTextRecursively())

@@ -1,0 +1,39 @@
+package netwright.web;
+
+import com.vaadin.flow.component.html.Anchor;
+import java.util.UUID;
+
+/** Addresses of the pages, so that one can lead to another without knowing its class. */
+public final class Pages {
+
+    /** The designer with the drawing that is no design yet. */
+    public static final String DRAWING = "";
+
+    public static final String DESIGNS = "designs";
+    public static final String RUNS = "runs";
+    public static final String COMPARE = "compare";
+    public static final String ADMIN = "admin";
+
+    private Pages() {}
+
+    /** The designer with a saved design. */
+    public static String design(UUID design) {
+        return "design/" + design;
+    }
+
+    public static String run(UUID run) {
+        return "run/" + run;
+    }
+
+    /** For links. @param keys of what is compared, such as {@code preset:resnet18} and {@code run:…} */
+    public static String compare(String... keys) {
+        return COMPARE + "?items=" + String.join(",", keys);
+    }
+
+    /** A link within the app. */
+    public static Anchor link(String address, String text) {
+        Anchor link = new Anchor(address, text);
+        link.getElement().setAttribute("router-link", true);
+        return link;
+    }
+}

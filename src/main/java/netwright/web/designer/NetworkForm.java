@@ -1,0 +1,85 @@
+package netwright.web.designer;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import netwright.architecture.Architecture;
+import netwright.architecture.InputShape;
+import netwright.architecture.TensorShape;
+
+/** Name, input shape and classes of the network. */
+final class NetworkForm extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Inspector.Host host;
+    private final TextField name = new TextField("Name");
+    private final TextField input = new TextField("Input, channels × height × width");
+    private final IntegerField classes = new IntegerField("Classes");
+    private boolean updating;
+
+    NetworkForm(Inspector.Host host) {
+        this.host = host;
+        addClassNames("settings", "network-form");
+        Paragraph hint = new Paragraph("Select a node to see and change its settings.");
+        hint.addClassName("quiet");
+        input.setHelperText("For example 3×32×32");
+        input.setManualValidation(true);
+        input.setValueChangeMode(ValueChangeMode.LAZY);
+        classes.setManualValidation(true);
+        classes.setStepButtonsVisible(true);
+        classes.setValueChangeMode(ValueChangeMode.LAZY);
+        name.addValueChangeListener(event -> {
+            if (!updating && !event.getValue().isBlank()) {
+                host.edited("name", a -> a.withName(event.getValue().strip()));
+            }
+        });
+        input.addValueChangeListener(event -> {
+            if (!updating) {
+                changeInput(event.getValue());
+            }
+        });
+        classes.addValueChangeListener(event -> {
+            if (!updating) {
+                changeClasses(event.getValue());
+            }
+        });
+        add(new H3("Network"), name, input, classes, hint);
+    }
+
+    private void changeInput(String text) {
+        try {
+            TensorShape shape = InputShape.read(text);
+            input.setInvalid(false);
+            host.edited("input", a -> a.withInput(shape));
+        } catch (IllegalArgumentException e) {
+            input.setErrorMessage(e.getMessage());
+            input.setInvalid(true);
+        }
+    }
+
+    private void changeClasses(@org.jspecify.annotations.Nullable Integer count) {
+        boolean fine = count != null && count >= 1 && count <= 1_000_000;
+        classes.setErrorMessage("A whole number from 1 to 1,000,000.");
+        classes.setInvalid(!fine);
+        if (fine) {
+            host.edited("classes", a -> a.withClasses(count));
+        }
+    }
+
+    void refresh() {
+        Architecture architecture = host.editor().architecture();
+        updating = true;
+        name.setValue(architecture.name());
+        if (!input.isInvalid()) {
+            input.setValue(architecture.input().toString());
+        }
+        if (!classes.isInvalid()) {
+            classes.setValue(architecture.classes());
+        }
+        updating = false;
+    }
+}

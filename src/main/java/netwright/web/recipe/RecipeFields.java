@@ -1,0 +1,44 @@
+package netwright.web.recipe;
+
+import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.textfield.NumberField.NumberFieldI18n;
+import netwright.web.Numbers;
+
+/**
+ * Number fields that say under themselves what they would take. Whole numbers are asked for with a field that lets a
+ * decimal point through and refuses it, since one that swallows it makes 15 of 1.5.
+ */
+final class RecipeFields {
+
+    /** Larger whole numbers are not all exact in a browser. */
+    private static final double EXACT = 1e15 - 1;
+
+    private RecipeFields() {}
+
+    static NumberField whole(String label, int least, int most) {
+        String range = Numbers.exact(least) + " to " + Numbers.exact(most);
+        NumberField field = field(label, least, most, "A whole number, " + range + ".");
+        field.setStep(1);
+        return field;
+    }
+
+    static NumberField whole(String label) {
+        NumberField field = field(label, -EXACT, EXACT, "A whole number of at most 15 digits.");
+        field.setStep(1);
+        return field;
+    }
+
+    private static NumberField field(String label, double least, double most, String error) {
+        NumberField field = new NumberField(label);
+        field.setMin(least);
+        field.setMax(most);
+        field.setRequiredIndicatorVisible(true);
+        field.setI18n(new NumberFieldI18n()
+                .setRequiredErrorMessage(error)
+                .setBadInputErrorMessage(error)
+                .setMinErrorMessage(error)
+                .setMaxErrorMessage(error)
+                .setStepErrorMessage(error));
+        return field;
+    }
+}

@@ -1,0 +1,143 @@
+package netwright.web.recipe;
+
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import netwright.recipe.EngineName;
+import netwright.recipe.Recipe;
+import netwright.training.Devices;
+
+/** How long, in what batches, from what seed and where a training runs. */
+final class RunFields extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final NumberField epochs = RecipeFields.whole("Epochs", 1, Recipe.MOST_EPOCHS);
+    private final NumberField batch = RecipeFields.whole("Batch size", 1, Recipe.LARGEST_BATCH);
+    private final NumberField seed = RecipeFields.whole("Seed");
+    private final Select<EngineName> engine = new Select<>();
+    private final Select<Devices.Device> device = new Select<>();
+    private final transient Runnable changed;
+    private final Set<HasValue<?, ?>> chosen = new HashSet<>();
+    private boolean showing;
+
+    /**
+     * @param devices those on which an engine can train
+     * @param changed called after each change by a person
+     */
+    RunFields(Function<EngineName, List<Devices.Device>> devices, Runnable changed) {
+        this.changed = changed;
+        addClassName("train-form");
+        add(epochs, batch, seed, engine, device);
+        for (NumberField field : numbers()) {
+            field.setValueChangeMode(ValueChangeMode.LAZY);
+            field.setStepButtonsVisible(true);
+            field.addValidationStatusChangeListener(event -> changed());
+        }
+        epochs.setHelperText("Passes over the training images");
+        batch.setHelperText("Images per step");
+        seed.setHelperText("Same seed, same run");
+        engine.setLabel("Engine");
+        engine.setItems(EngineName.values());
+        engine.setItemLabelGenerator(EngineName::label);
+        device.setLabel("Device");
+        device.setItemLabelGenerator(Devices.Device::label);
+        engine.addValueChangeListener(event -> {
+            List<Devices.Device> there = devices.apply(event.getValue());
+            showing(() -> {
+                device.setItems(there);
+                device.setValue(there.getFirst());
+            });
+        });
+        numbers().forEach(this::follow);
+        List.of(engine, device).forEach(this::follow);
+    }
+
+    private List<NumberField> numbers() {
+        return List.of(epochs, batch, seed);
+    }
+
+    private void follow(HasValue<?, ?> field) {
+        field.addValueChangeListener(event -> {
+            if (!showing) {
+                chosen.add(field);
+            }
+            changed();
+        });
+    }
+
+    private void changed() {
+        if (!showing) {
+            changed.run();
+        }
+    }
+
+    private void showing(Runnable show) {
+        boolean before = showing;
+        showing = true;
+        show.run();
+        showing = before;
+    }
+
+    /** Fills in what nobody has chosen yet. */
+    void propose(Recipe recipe) {
+        showing(() -> {
+            propose(epochs, (double) recipe.epochs());
+            propose(batch, (double) recipe.batch());
+            propose(seed, (double) recipe.seed());
+            propose(engine, recipe.engine());
+        });
+    }
+
+    /** Fills in everything, as if somebody had chosen it. */
+    void choose(Recipe recipe) {
+        chosen.clear();
+        propose(recipe);
+        showing(() -> device.getListDataView()
+                .getItems()
+                .filter(there -> there.id().equals(recipe.device()))
+                .findFirst()
+                .ifPresent(device::setValue));
+        chosen.addAll(List.of(epochs, batch, seed, engine));
+    }
+
+    void choose(int otherEpochs, int otherBatch) {
+        chosen.addAll(List.of(epochs, batch));
+        showing(() -> {
+            epochs.setValue((double) otherEpochs);
+            batch.setValue((double) otherBatch);
+        });
+        changed();
+    }
+
+    /** Forgets what was chosen of epochs and batch. */
+    void forget() {
+        chosen.removeAll(Set.of(epochs, batch));
+    }
+
+    private <V> void propose(HasValue<?, V> field, V value) {
+        if (!chosen.contains(field)) {
+            field.setValue(value);
+        }
+    }
+
+    boolean sound() {
+        return numbers().stream().noneMatch(field -> field.isInvalid() || field.isEmpty());
+    }
+
+    /** The recipe with what stands here. Only when {@link #sound}. */
+    Recipe apply(Recipe recipe) {
+        return recipe.withEpochs(epochs.getValue().intValue())
+                .withBatch(batch.getValue().intValue())
+                .withSeed(seed.getValue().longValue())
+                .on(
+                        engine.getValue(),
+                        device.getValue() == null ? "cpu" : device.getValue().id());
+    }
+}

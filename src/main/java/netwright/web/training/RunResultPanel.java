@@ -1,0 +1,145 @@
+package netwright.web.training;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import java.util.Base64;
+import java.util.List;
+import netwright.recipe.Recipe;
+import netwright.recipe.RecipePreset;
+import netwright.recipe.RecipePresets;
+import netwright.recipe.RecipeText;
+import netwright.store.Run;
+import netwright.store.RunResult;
+import netwright.store.Runs;
+import netwright.training.DataSets;
+import netwright.training.Devices;
+import netwright.training.TrainingOutcome.WrongExample;
+import netwright.web.Numbers;
+import netwright.web.Theme;
+import netwright.web.element.Charts;
+import netwright.web.element.NetChart;
+import netwright.web.recipe.RecipeTable;
+
+/** What a finished run learnt, what it got wrong, and all that is needed to repeat it. */
+@StyleSheet("recipe.css")
+final class RunResultPanel extends Div {
+
+    private static final long serialVersionUID = 1L;
+    private static final int EXAMPLES = 24;
+
+    private final transient Runs runs;
+    private String shown = "";
+
+    RunResultPanel(Runs runs) {
+        this.runs = runs;
+        addClassName("run-result");
+    }
+
+    void show(Run run) {
+        String state = run.id() + " " + run.state() + " " + run.attempts();
+        if (state.equals(shown)) {
+            return;
+        }
+        shown = state;
+        removeAll();
+        runs.result(run.id()).ifPresent(result -> {
+            add(confusion(result));
+            List<WrongExample> wrong = runs.wrongExamples(run.id(), EXAMPLES, 0);
+            if (!wrong.isEmpty()) {
+                add(mistakes(result, wrong));
+            }
+        });
+        add(details(run));
+    }
+
+    private static Div confusion(RunResult result) {
+        NetChart matrix = new NetChart();
+        matrix.addClassName("matrix");
+        Theme.follow(matrix, matrix::theme);
+        matrix.show(Charts.matrix("Confusion matrix, validation images", result.classNames(), result.confusion()));
+        return new Div(matrix);
+    }
+
+    private static Div mistakes(RunResult result, List<WrongExample> wrong) {
+        Div grid = new Div();
+        grid.addClassName("mistakes");
+        for (WrongExample example : wrong) {
+            String actual = result.classNames().get(example.actual());
+            String predicted = result.classNames().get(example.predicted());
+            Image image = new Image(
+                    "data:image/png;base64," + Base64.getEncoder().encodeToString(example.png()),
+                    "%s taken for %s".formatted(actual, predicted));
+            Span label = new Span("%s, not %s".formatted(actual, predicted));
+            Span sure = new Span("%.0f %% sure".formatted(100 * example.confidence()));
+            sure.addClassName("quiet");
+            Div card = new Div(image, label, sure);
+            card.setTitle("Validation image " + example.index());
+            grid.add(card);
+        }
+        return new Div(new H3("What it got wrong, most confident first"), grid);
+    }
+
+    private static Div details(Run run) {
+        Recipe recipe = run.recipe();
+        DescriptionList list = new DescriptionList();
+        list.addClassName("details");
+        entry(
+                list,
+                "Network",
+                run.name()
+                        + (run.origin() == null
+                                ? ", as drawn then"
+                                : ", revision " + run.origin().number()));
+        entry(list, "Images", DataSets.title(recipe.data()));
+        RecipeText.lines(recipe).forEach((name, value) -> entry(list, name, value));
+        entry(list, "Seed", Long.toString(recipe.seed()));
+        if (run.setting() instanceof Run.Setting setting) {
+            entry(list, "Engine", setting.engine());
+            entry(list, "Device", Devices.label(setting.device()));
+            entry(list, "SHA-256 of the images", setting.dataHash());
+        } else {
+            entry(list, "Engine", recipe.engine().label());
+            entry(list, "Device", Devices.label(recipe.device()));
+        }
+        if (run.seconds() != null) {
+            entry(list, "Training and validation", Numbers.duration(run.seconds()));
+        }
+        entry(list, "Asked for", Numbers.time(run.created()));
+        if (run.attempts() > 0) {
+            entry(list, "Workers lost", Integer.toString(run.attempts()));
+        }
+        Div details = new Div(new H3("How it was trained"), list);
+        details.addClassName("run-details");
+        unlikeQuick(recipe, details);
+        return details;
+    }
+
+    /** What makes the recipe another one than the quick one, in as many epochs and as large batches. */
+    private static void unlikeQuick(Recipe recipe, Div details) {
+        RecipePreset quick = RecipePresets.all().getFirst();
+        Recipe plain = quick.recipe();
+        Recipe alike = plain.withBatch(recipe.batch())
+                .withEpochs(recipe.epochs())
+                .withSchedule(plain.schedule().stretched((double) recipe.epochs() / plain.epochs()));
+        List<RecipeText.Difference> differences = RecipeText.differences(alike, recipe);
+        if (differences.isEmpty()) {
+            return;
+        }
+        Div table = new Div(new RecipeTable(quick.title(), "this run", differences));
+        table.addClassName("compare-table");
+        Details unfolded = new Details(
+                "Unlike the recipe %s in %d %s"
+                        .formatted(quick.title(), differences.size(), differences.size() == 1 ? "way" : "ways"),
+                table);
+        details.add(unfolded);
+    }
+
+    private static void entry(DescriptionList list, String term, String value) {
+        list.add(new DescriptionList.Term(term), new DescriptionList.Description(value));
+    }
+}

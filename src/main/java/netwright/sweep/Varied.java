@@ -1,0 +1,64 @@
+package netwright.sweep;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import netwright.architecture.Architecture;
+import netwright.architecture.Field;
+import netwright.architecture.Node;
+import netwright.recipe.Recipe;
+import netwright.recipe.RecipePath;
+import org.jspecify.annotations.Nullable;
+
+/** What can be varied, for a form: everything that the parts of a recipe and the nodes of a drawing declare. */
+public final class Varied {
+
+    private Varied() {}
+
+    /**
+     * A place of the recipe.
+     *
+     * @param path for {@link Axis.OfRecipe}
+     * @param field kind, range and choices; its own label is not unique, {@code label} is
+     * @param value that the recipe has, or null where it lacks the part
+     */
+    public record RecipeField(
+            String path,
+            String label,
+            Field field,
+            @Nullable Object value) {}
+
+    /**
+     * A setting of a node.
+     *
+     * @param node id, for {@link Axis.OfNodes} with the field's name
+     */
+    public record NodeSetting(String node, String label, Field field, Object value) {}
+
+    /** In the order of the recipe's file. */
+    public static List<RecipeField> fields(Recipe recipe) {
+        return RecipePath.in(recipe).stream()
+                .map(found -> new RecipeField(found.path(), found.label(), found.field(), found.value()))
+                .toList();
+    }
+
+    /** In the order of the drawing. */
+    public static List<NodeSetting> settings(Architecture architecture) {
+        List<NodeSetting> all = new ArrayList<>();
+        for (Node node : architecture.nodes()) {
+            var values = node.operation().settings();
+            for (Field field : node.operation().type().fields(values)) {
+                Object value = values.get(field.name());
+                if (value != null) {
+                    all.add(new NodeSetting(node.id(), node.id() + ": " + field.label(), field, value));
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Factors on the whole drawing, one of each {@link Axis.Scale}; each is 1 as it stands. */
+    public static List<Field> factors() {
+        return Arrays.stream(Axis.Scale.values()).map(Fields::factor).toList();
+    }
+}

@@ -38,6 +38,9 @@ public final class RecipePath {
     }
 
     /**
+     * One number, switch or choice of a recipe.
+     *
+     * @param label unique among those of a recipe, unlike that of the field
      * @param field what the form needs to know of it
      * @param value that the recipe has there, or null where it lacks the part
      */
@@ -63,7 +66,7 @@ public final class RecipePath {
         return RecipeReader.read(tree, "$", null);
     }
 
-    /** What the recipe has there; empty place, null. */
+    /** What the recipe has there; null where it lacks the part. */
     public @Nullable Object value(Recipe recipe) {
         JsonNode value = place.value((ObjectNode) RecipeJson.tree(RecipeJson.write(recipe)));
         return value == null ? null : SettingValues.plain(value);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,7 +61,12 @@ public sealed interface Values {
     /** How a range is drawn from: each difference alike, or each factor alike. */
     enum Spacing {
         LINEAR,
-        LOGARITHMIC
+        LOGARITHMIC;
+
+        /** Name in documents. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A value in its only form, so that equal ones are equal. Throws {@link IllegalArgumentException} for anything else. */

@@ -8,25 +8,11 @@ import netwright.architecture.Field;
 import netwright.architecture.Node;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipePath;
-import org.jspecify.annotations.Nullable;
 
 /** What can be varied, for a form: everything that the parts of a recipe and the nodes of a drawing declare. */
 public final class Varied {
 
     private Varied() {}
-
-    /**
-     * A place of the recipe.
-     *
-     * @param path for {@link Axis.OfRecipe}
-     * @param field kind, range and choices; its own label is not unique, {@code label} is
-     * @param value that the recipe has, or null where it lacks the part
-     */
-    public record RecipeField(
-            String path,
-            String label,
-            Field field,
-            @Nullable Object value) {}
 
     /**
      * A setting of a node.
@@ -35,11 +21,9 @@ public final class Varied {
      */
     public record NodeSetting(String node, String label, Field field, Object value) {}
 
-    /** In the order of the recipe's file. */
-    public static List<RecipeField> fields(Recipe recipe) {
-        return RecipePath.in(recipe).stream()
-                .map(found -> new RecipeField(found.path(), found.label(), found.field(), found.value()))
-                .toList();
+    /** Paths for {@link Axis.OfRecipe}, in the order of the recipe's file. */
+    public static List<RecipePath.Found> fields(Recipe recipe) {
+        return RecipePath.in(recipe);
     }
 
     /** In the order of the drawing. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -68,7 +69,10 @@ final class SweepCommand implements Runnable {
             Plan plan = sweep.plan();
             table(sweep, plan).forEach(out::println);
             out.println(sum(sweep, plan));
-            plan.unbuildable().forEach(one -> out.println("Cannot be trained: " + one));
+            plan.unbuildable().stream()
+                    .collect(Collectors.groupingBy(Plan.Unbuildable::reason, LinkedHashMap::new, Collectors.toList()))
+                    .forEach((reason, alike) -> out.println("%d cannot be trained: %s The first is %s."
+                            .formatted(alike.size(), reason, alike.getFirst().title())));
             out.flush();
             return plan.unbuildable().isEmpty() ? Netwright.SOUND : Netwright.ERRORS;
         }

@@ -27,12 +27,16 @@ public record Plan(List<Trial> trials, List<Unbuildable> unbuildable) {
      */
     public record Unbuildable(int configuration, String subject, Map<String, Object> values, String reason) {
 
-        @Override
-        public String toString() {
+        /** {@code 3 (resnet-20, layer1.repeat 2)}. */
+        public String title() {
             String chosen = values.entrySet().stream()
-                    .map(value -> value.getKey() + " " + Values.text(value.getValue()))
-                    .collect(Collectors.joining(", "));
-            return "%d (%s%s): %s".formatted(configuration, subject, chosen.isEmpty() ? "" : ", " + chosen, reason);
+                    .map(value -> ", " + value.getKey() + " " + Values.text(value.getValue()))
+                    .collect(Collectors.joining());
+            return "%d (%s%s)".formatted(configuration, subject, chosen);
+        }
+
+        private String sentence() {
+            return title() + ": " + reason;
         }
     }
 
@@ -45,7 +49,7 @@ public record Plan(List<Trial> trials, List<Unbuildable> unbuildable) {
     public List<Trial> complete() {
         if (!unbuildable.isEmpty()) {
             String named =
-                    unbuildable.stream().limit(NAMED).map(Unbuildable::toString).collect(Collectors.joining(" "));
+                    unbuildable.stream().limit(NAMED).map(Unbuildable::sentence).collect(Collectors.joining(" "));
             throw new IllegalArgumentException(
                     "%d of the combinations cannot be trained: %s%s Change their values, or leave them out."
                             .formatted(unbuildable.size(), named, unbuildable.size() > NAMED ? " …" : ""));

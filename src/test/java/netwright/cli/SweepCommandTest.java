@@ -50,7 +50,12 @@ class SweepCommandTest {
         assertThat(planned.out())
                 .containsPattern("(?m)^ +network +fc.out +batch +seeds$")
                 .containsPattern("(?m)^1 +Plain-20 +10 +64 +1$")
-                .contains("successive halving trains ");
+                .contains(
+                        "8 configurations, 8 runs; successive halving trains 48 of 96 epochs: 8 configurations to epoch 3,"
+                                + " 4 configurations to epoch 6, 2 configurations to epoch 12.")
+                .contains("8 cannot be trained: Output receives 11 scores, but there are 10 classes."
+                        + " The first is 3 (Plain-20, fc.out 11, batch 64).");
+        assertThat(planned.exit()).isEqualTo(1);
     }
 
     @Test

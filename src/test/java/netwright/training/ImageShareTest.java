@@ -2,6 +2,9 @@ package netwright.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +14,11 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import netwright.architecture.Architecture;
 import netwright.architecture.TensorShape;
+import netwright.recipe.Recipe;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImageShareTest {
 
@@ -64,6 +70,40 @@ class ImageShareTest {
         assertThat(hashes).hasSize(4);
         assertThat(all.share(0, 0)).isSameAs(all);
         assertThat(all.share(2, 0).test()).isSameAs(all.test());
+    }
+
+    @Test
+    void aRecipeSaysHowManyAreRead(@TempDir Path folder) throws IOException {
+        Recipe recipe = Recipe.proposedFor(BarsAndBlots.in(folder)).withImages(30, 12);
+        Architecture network = Architecture.empty("net", TensorShape.map(3, 16, 16), 3);
+        List<String> phases = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void phase(String text) {
+                phases.add(text);
+            }
+
+            @Override
+            public void step(StepMetrics metrics) {}
+
+            @Override
+            public void epoch(EpochMetrics metrics) {}
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        ImageData data = Trainer.data(new TrainingJob(network, recipe, folder, folder), progress);
+        assertThat(counts(data.train(), 3)).containsExactly(10, 10, 10);
+        assertThat(counts(data.test(), 3)).containsExactly(4, 4, 4);
+        assertThat(phases)
+                .anySatisfy(
+                        phase -> assertThat(phase).startsWith("Using 30 of 1").contains("and 12 of "));
+        assertThat(Trainer.data(new TrainingJob(network, recipe.withSeed(7), folder, folder), progress)
+                        .hash())
+                .as("the same for every seed")
+                .isEqualTo(data.hash());
     }
 
     /** Images that hold their number. */

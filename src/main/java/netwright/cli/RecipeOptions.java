@@ -27,6 +27,15 @@ final class RecipeOptions {
             description = "A recipe's id ('netwright recipes' lists them), or a file in the format netwright-recipe/1.")
     private String recipe = "";
 
+    @Option(
+            names = "--images",
+            description =
+                    "Train on so many of the images, each class by its share, the same ones for every seed; 0 for all.")
+    private @Nullable Integer images;
+
+    @Option(names = "--test-images", description = "Validate on so many, likewise.")
+    private @Nullable Integer testImages;
+
     @Option(names = "--epochs", description = "The schedule is stretched along.")
     private @Nullable Integer epochs;
 
@@ -73,6 +82,8 @@ final class RecipeOptions {
                     .forEach(say);
         }
         return scaled.withOptimizer(rule(scaled.optimizer()))
+                .withImages(
+                        images == null ? base.images() : images, testImages == null ? base.testImages() : testImages)
                 .withSeed(seed == null ? base.seed() : seed)
                 .on(engine == null ? base.engine() : EngineName.of(engine), device == null ? base.device() : device);
     }

@@ -3,6 +3,7 @@ package netwright.training;
 import java.util.List;
 import netwright.architecture.TensorShape;
 import netwright.recipe.ImageTraits;
+import netwright.recipe.Recipe;
 
 /**
  * What a person wants to know of a data set before training on it.
@@ -27,6 +28,24 @@ public record DataSetInfo(
         boolean fetched,
         String source,
         String licence) {
+
+    /** The same with as many images as a recipe uses of them. */
+    public DataSetInfo used(Recipe recipe) {
+        return new DataSetInfo(
+                id,
+                title,
+                shape,
+                classes,
+                used(recipe.images(), trainImages),
+                used(recipe.testImages(), testImages),
+                fetched,
+                source,
+                licence);
+    }
+
+    private static int used(int wanted, int there) {
+        return wanted == 0 ? there : Math.min(wanted, there);
+    }
 
     /** What may be done to the images without making their labels wrong; of a person's own images little is known. */
     public ImageTraits traits() {

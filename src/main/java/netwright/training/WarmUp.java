@@ -27,7 +27,8 @@ public record WarmUp(double secondsPerStep, long memoryBytes, double totalSecond
      *
      * @throws TrainingFailed when the network cannot be trained with this recipe on this machine
      */
-    public static WarmUp measure(Architecture architecture, Recipe recipe, DataSetInfo data) {
+    public static WarmUp measure(Architecture architecture, Recipe recipe, DataSetInfo all) {
+        DataSetInfo data = all.used(recipe);
         LoweredBlock block = Lowering.lower(architecture, recipe);
         Engine engine = Engines.get(recipe.engine());
         int batch = Math.min(recipe.batch(), data.trainImages());

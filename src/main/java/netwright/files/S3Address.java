@@ -26,7 +26,7 @@ public record S3Address(String bucket, String prefix, String endpoint) {
     public static S3Address of(String setting, String endpoint) {
         Matcher form = FORM.matcher(setting);
         if (!form.matches()) {
-            throw new IllegalArgumentException("an S3 store is written s3://bucket/prefix, not " + setting
+            throw new IllegalArgumentException("an S3 store is written s3://bucket/prefix, and this is not"
                     + "; a bucket's name has 3 to 63 lower-case letters, digits, dots and hyphens.");
         }
         String prefix = form.group(2) == null ? "" : form.group(2).replaceAll("^/+|/+$", "");
@@ -34,7 +34,7 @@ public record S3Address(String bucket, String prefix, String endpoint) {
     }
 
     private static String checked(String endpoint) {
-        if (!endpoint.isBlank() && !endpoint.matches("https?://[^/@]+/?.*")) {
+        if (!endpoint.isBlank() && !endpoint.matches("https?://[^/@]+(/.*)?")) {
             throw new IllegalArgumentException(
                     "the address of an S3 store is written like http://minio.lab:9000, without a user; this is not.");
         }

@@ -43,7 +43,7 @@ final class S3Files implements RunFiles {
     }
 
     @Override
-    public Path fetch(UUID run) {
+    public synchronized Path fetch(UUID run) {
         S3Run stored = in(run);
         Consumer<String> log = text -> LOG.warn("Run {}: {}", run, text);
         try {

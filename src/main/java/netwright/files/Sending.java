@@ -144,8 +144,11 @@ final class Sending implements Keeping {
             }
             term = run.known().term();
             Snapshot.clearAll(run.folder());
-            send(Snapshot.take(run.folder(), 0));
-            log.accept("The checkpoint that was left here is in " + store + " now.");
+            Snapshot left = Snapshot.take(run.folder(), 0);
+            if (send(left)) {
+                log.accept("The checkpoint that was left here is in " + store + " now.");
+            }
+            left.drop();
         } catch (StoreFailed | IOException e) {
             log.accept("The checkpoint in " + run.folder() + " still waits for the store. " + sentence(e));
         } finally {
@@ -177,8 +180,7 @@ final class Sending implements Keeping {
 
     private void trySend(Snapshot snapshot) throws InterruptedException {
         try {
-            send(snapshot);
-            if (failing) {
+            if (send(snapshot) && failing) {
                 failing = false;
                 log.accept("The store answers again; the newest checkpoint is in " + store + ".");
             }
@@ -216,7 +218,8 @@ final class Sending implements Keeping {
         }
     }
 
-    private void send(Snapshot snapshot) throws IOException {
+    /** Answers false when the run is not ours any more. */
+    private boolean send(Snapshot snapshot) throws IOException {
         S3Run.Stored now = run.read(log);
         if (term == UNCLAIMED) {
             term = now.manifest().term() + 1;
@@ -229,25 +232,27 @@ final class Sending implements Keeping {
             parts.forEach(part -> there.add(part.sha256()));
             files.put(file.getFileName().toString(), parts);
         }
-        announce(files);
+        return announce(files);
     }
 
-    private void announce(Map<String, List<Part>> files) throws IOException {
+    private boolean announce(Map<String, List<Part>> files) throws IOException {
         while (!closed) {
             S3Run.Stored now = run.read(log);
             if (now.manifest().term() > term) {
-                log.accept("Another worker has taken this run up. What is trained here is not kept.");
+                log.accept("Another worker has taken this run up. What was trained here since is not kept.");
+                unmark();
                 close();
-                return;
+                return false;
             }
             Manifest next = now.manifest().next(term, files);
             run.remember(next);
             if (run.switchTo(next, now)) {
                 unmark();
                 run.deleteUnnamed(now.manifest(), next);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private synchronized boolean isBehind() {

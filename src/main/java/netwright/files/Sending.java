@@ -2,12 +2,8 @@ package netwright.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +31,7 @@ final class Sending implements Keeping {
     private final S3Run run;
     private final String store;
     private final Consumer<String> log;
+    private final Duration patienceAtTheEnd;
     private final Thread thread;
 
     private volatile long term = UNCLAIMED;
@@ -43,9 +40,14 @@ final class Sending implements Keeping {
     private long snapshots;
     private @Nullable Snapshot waiting;
     private boolean busy;
-    private @Nullable FileLock lock;
+    private @Nullable FolderLock lock;
 
     Sending(S3Run run, String store, Consumer<String> log) {
+        this(run, store, log, PATIENCE_AT_THE_END);
+    }
+
+    Sending(S3Run run, String store, Consumer<String> log, Duration patienceAtTheEnd) {
+        this.patienceAtTheEnd = patienceAtTheEnd;
         this.run = run;
         this.store = store;
         this.log = log;
@@ -58,7 +60,7 @@ final class Sending implements Keeping {
         try {
             Files.createDirectories(run.folder());
             Snapshot.clearAll(run.folder());
-            lockFolder();
+            lock = FolderLock.take(run.folder());
             while (!cancelled.getAsBoolean()) {
                 try {
                     claim(cancelled);
@@ -68,7 +70,7 @@ final class Sending implements Keeping {
                         failed(e);
                         break;
                     }
-                    pause(cancelled);
+                    pause();
                 }
             }
         } catch (IOException e) {
@@ -117,7 +119,7 @@ final class Sending implements Keeping {
 
     @Override
     public void finish(BooleanSupplier cancelled) {
-        long end = System.nanoTime() + PATIENCE_AT_THE_END.toNanos();
+        long end = System.nanoTime() + patienceAtTheEnd.toNanos();
         while (isBehind() && !cancelled.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 log.accept("The last checkpoint could not be put into " + store + ". It is safe in " + run.folder()
@@ -125,7 +127,7 @@ final class Sending implements Keeping {
                         + " missing before it trains.");
                 return;
             }
-            pause(cancelled);
+            pause();
         }
     }
 
@@ -133,13 +135,16 @@ final class Sending implements Keeping {
     public synchronized void close() {
         closed = true;
         notifyAll();
-        unlock();
+        if (lock != null) {
+            lock.close();
+        }
     }
 
     /** Sends what a process that ended left here, unless somebody else has the run. */
     void sendLeftover() {
         try {
-            if (!lockFolder()) {
+            lock = FolderLock.take(run.folder());
+            if (lock == null) {
                 return;
             }
             term = run.known().term();
@@ -273,42 +278,13 @@ final class Sending implements Keeping {
         }
     }
 
-    /** Keeps two processes on this machine from sending the same folder. */
-    private boolean lockFolder() throws IOException {
-        FileChannel channel = FileChannel.open(
-                run.folder().resolve("store.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException ours) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-        }
-        return lock != null;
-    }
-
-    private void unlock() {
-        FileLock held = lock;
-        lock = null;
-        if (held != null) {
-            try {
-                held.acquiredBy().close();
-            } catch (IOException e) {
-                log.accept("A lock could not be let go: " + e.getMessage());
-            }
-        }
-    }
-
     private static String sentence(Exception e) {
         return e instanceof StoreFailed ? e.getMessage() : "The folder cannot be read: " + e.getMessage() + ".";
     }
 
-    private static void pause(BooleanSupplier cancelled) {
+    private static void pause() {
         try {
-            for (int i = 0; i < 10 && !cancelled.getAsBoolean(); i++) {
-                Thread.sleep(LOOK_EVERY_MS);
-            }
+            Thread.sleep(LOOK_EVERY_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

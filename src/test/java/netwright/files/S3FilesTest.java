@@ -3,15 +3,19 @@ package netwright.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.jclouds.blobstore.domain.StorageMetadata;
 import org.jclouds.blobstore.options.ListContainerOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -203,6 +207,37 @@ class S3FilesTest {
     }
 
     @Test
+    void aLastUploadThatFailsIsToldWithTheWayOut() throws Exception {
+        Keeping keeping = new Sending(here.in(run), address.toString(), log::add, Duration.ofMillis(200));
+        keeping.takeUp(() -> false);
+        write(here, "last");
+        server.stop();
+        try (keeping) {
+            keeping.saved();
+            keeping.finish(() -> false);
+        } finally {
+            server.startAgain();
+        }
+        assertThat(log)
+                .last()
+                .asString()
+                .contains("could not be put into " + address, folder(here).toString(), "start a worker here");
+
+        new S3Files(disk.resolve("here"), address).sendLeftovers();
+        assertThat(there.fetch(run).resolve(NEWEST)).hasContent("last");
+    }
+
+    @Test
+    void aFolderThatAnotherProcessSendsIsLeftToIt() throws Exception {
+        try (Keeping keeping = takenUp(here)) {
+            write(here, "being trained");
+            Files.createFile(folder(here).resolve(LocalNames.UNSENT));
+            here.sendLeftovers();
+            assertThat(parts()).isEmpty();
+        }
+    }
+
+    @Test
     void whatAKilledProcessLeftIsSentByTheNextUnlessAnotherMachineHasTheRun() throws Exception {
         try (Keeping keeping = takenUp(here)) {
             write(here, "sent");
@@ -289,7 +324,7 @@ class S3FilesTest {
 
     @Test
     void aManifestCannotNameFilesOutsideTheFolder() {
-        byte[] evil = new Manifest(Manifest.FORMAT, 1, 1, java.util.Map.of("../../outside", List.of())).json();
+        byte[] evil = new Manifest(Manifest.FORMAT, 1, 1, Map.of("../../outside", List.of())).json();
         server.store()
                 .putBlob(
                         S3Server.BUCKET,
@@ -377,7 +412,7 @@ class S3FilesTest {
     }
 
     private void damage(String content) {
-        String part = S3Run.sha256(content.getBytes(java.nio.charset.StandardCharsets.UTF_8), content.length());
+        String part = S3Run.sha256(content.getBytes(StandardCharsets.UTF_8), content.length());
         server.store()
                 .putBlob(
                         S3Server.BUCKET,
@@ -387,7 +422,7 @@ class S3FilesTest {
                                 .build());
     }
 
-    private static void await(java.util.function.BooleanSupplier wanted) throws InterruptedException {
+    private static void await(BooleanSupplier wanted) throws InterruptedException {
         while (!wanted.getAsBoolean()) {
             Thread.sleep(20);
         }

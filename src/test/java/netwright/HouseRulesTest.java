@@ -76,6 +76,25 @@ class HouseRulesTest {
             .resideInAPackage("com.github.kagkarlsson..");
 
     @ArchTest
+    static final ArchRule files_knows_nobody = knowsOnly("files");
+
+    @ArchTest
+    static final ArchRule only_files_knows_s3 = noClasses()
+            .that()
+            .resideOutsideOfPackage("netwright.files..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule training_knows_nothing_of_where_files_are_kept = noClasses()
+            .that()
+            .resideInAPackage("netwright.training..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("netwright.files..", "java.net.http..");
+
+    @ArchTest
     static final ArchRule only_web_knows_vaadin = noClasses()
             .that()
             .resideOutsideOfPackage("netwright.web..")

@@ -1,6 +1,9 @@
 package netwright.cli;
 
 import java.nio.file.Path;
+import netwright.files.RunFiles;
+import netwright.files.StoreFailed;
+import netwright.store.DataDirectory;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -18,13 +21,47 @@ final class DataFolder {
     @Option(
             names = "--checkpoints",
             scope = ScopeType.INHERIT,
-            paramLabel = "<folder>",
+            paramLabel = "<place>",
             defaultValue = "${env:NETWRIGHT_CHECKPOINTS:-}",
-            description = "Checkpoints of the runs, a folder that all machines share. Default: in the data folder.")
+            description = "Checkpoints of the runs: a folder that all machines share, or an S3 store as"
+                    + " s3://bucket/prefix, with region and credentials from AWS_REGION, AWS_ACCESS_KEY_ID and"
+                    + " AWS_SECRET_ACCESS_KEY or where Amazon's tools look. Default: in the data folder.")
     private String checkpoints = "";
+
+    @Option(
+            names = "--s3-endpoint",
+            scope = ScopeType.INHERIT,
+            paramLabel = "<url>",
+            defaultValue = "${env:NETWRIGHT_S3_ENDPOINT:-}",
+            description = "Address of an S3 store that is not Amazon's, such as http://minio.lab:9000.")
+    private String endpoint = "";
 
     String checkpoints() {
         return checkpoints;
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    /** Refuses addresses of stores that cannot be, and stores that refuse us; one that is away may come. */
+    DataDirectory checked() {
+        DataDirectory files;
+        try {
+            files = DataDirectory.of(root(), checkpoints, endpoint);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Netwright.UNREADABLE, "--checkpoints: " + e.getMessage());
+        }
+        try (RunFiles runs = files.runFiles()) {
+            runs.check();
+        } catch (StoreFailed e) {
+            if (e.isRefused()) {
+                throw new Refusal(Netwright.UNREADABLE, "--checkpoints: " + e.getMessage());
+            }
+            System.err.println("--checkpoints: " + e.getMessage()
+                    + " Training starts all the same; checkpoints stay on this machine until it answers.");
+        }
+        return files;
     }
 
     Path root() {

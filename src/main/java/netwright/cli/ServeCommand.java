@@ -67,6 +67,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkFree();
+        data.checked();
         try {
             Files.createDirectories(data.root());
         } catch (IOException e) {
@@ -93,6 +94,7 @@ final class ServeCommand implements Callable<Integer> {
                 "--netwright.port=" + port,
                 "--netwright.data-dir=" + data.root(),
                 "--netwright.checkpoints=" + data.checkpoints(),
+                "--netwright.s3-endpoint=" + data.endpoint(),
                 "--netwright.workers=" + workers,
                 "--netwright.queue.running-each=" + Math.max(0, runningEach),
                 "--netwright.queue.waiting-each=" + Math.max(0, waitingEach)));

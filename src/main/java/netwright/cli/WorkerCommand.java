@@ -35,8 +35,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        DataDirectory files = data.checked();
         try {
-            return Worker.run(WorkerOptions.of(url, DataDirectory.of(data.root(), data.checkpoints()), slots));
+            return Worker.run(WorkerOptions.of(url, files, slots));
         } catch (IllegalArgumentException e) {
             throw new Refusal(Netwright.UNREADABLE, "--slots: " + e.getMessage());
         }

@@ -3,6 +3,7 @@ package netwright.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import netwright.files.Keeping;
 import netwright.store.ClaimedRun;
 import netwright.store.DatabaseFailed;
 import netwright.store.RunDiary;
@@ -26,6 +27,7 @@ final class RunReporter implements Progress {
     private final RunDiary diary;
     private final ClaimedRun run;
     private final RunLog log;
+    private final Keeping keeping;
     private volatile boolean cancelled;
 
     private @Nullable String phase;
@@ -33,11 +35,12 @@ final class RunReporter implements Progress {
     private List<StepMetrics> steps = new ArrayList<>();
     private List<EpochMetrics> epochs = new ArrayList<>();
 
-    RunReporter(RunJournal journal, RunDiary diary, ClaimedRun run, RunLog log) {
+    RunReporter(RunJournal journal, RunDiary diary, ClaimedRun run, RunLog log, Keeping keeping) {
         this.journal = journal;
         this.diary = diary;
         this.run = run;
         this.log = log;
+        this.keeping = keeping;
     }
 
     @Override
@@ -58,6 +61,16 @@ final class RunReporter implements Progress {
     public synchronized void epoch(EpochMetrics metrics) {
         log.add(metrics);
         epochs.add(metrics);
+    }
+
+    @Override
+    public void saved() {
+        keeping.saved();
+    }
+
+    /** For the run's log alone: what happens beside the training. */
+    synchronized void note(String text) {
+        phases.add(text);
     }
 
     @Override

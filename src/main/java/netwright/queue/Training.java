@@ -1,8 +1,13 @@
 package netwright.queue;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import netwright.files.Keeping;
+import netwright.files.RunFiles;
+import netwright.files.StoreFailed;
+import netwright.recipe.Transfer;
 import netwright.store.ClaimedRun;
 import netwright.store.DatabaseFailed;
 import netwright.store.RunClaims;
@@ -21,6 +26,9 @@ final class Training {
     /** A person waits at most two seconds: the look at the flag, this, and some room. */
     private static final Duration GRACE = Duration.ofMillis(1_300);
 
+    private static final Duration UPLOAD_WHEN_CANCELLED = Duration.ofMillis(700);
+
+    private static final String RUN_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final long LOOK_EVERY_MS = 250;
     private static final int LOOKS_PER_FLUSH = 2;
     private static final int TRIES_TO_WRITE_THE_END = 30;
@@ -32,6 +40,8 @@ final class Training {
     private final RunClaims claims;
     private final RunLog log;
     private final BooleanSupplier stopping;
+    private final RunFiles files;
+    private final Keeping keeping;
     private final RunReporter reporter;
     private final Thread thread;
 
@@ -47,6 +57,7 @@ final class Training {
             RunClaims claims,
             RunDiary diary,
             RunLog log,
+            RunFiles files,
             RunExecutor executor,
             BooleanSupplier stopping) {
         this.run = run;
@@ -54,18 +65,14 @@ final class Training {
         this.claims = claims;
         this.stopping = stopping;
         this.log = log;
-        reporter = new RunReporter(journal, diary, run, log);
+        this.files = files;
+        keeping = files.keep(run.id(), this::note);
+        reporter = new RunReporter(journal, diary, run, log, keeping);
         thread = Thread.ofPlatform().name("training").daemon().unstarted(() -> train(executor));
     }
 
     /** Trains to an end and writes it down. False when the training thread does not stop: the process has to go. */
     boolean toTheEnd() throws InterruptedException {
-        try {
-            persistently(this::catchUp);
-        } catch (TrainingFailed e) {
-            persistently(() -> claims.fail(run.id(), run.worker(), e.getMessage()));
-            return true;
-        }
         thread.start();
         Standing standing = watch();
         if (standing != Standing.GO_ON) {
@@ -127,14 +134,41 @@ final class Training {
     }
 
     private void train(RunExecutor executor) {
-        try {
-            outcome = executor.execute(run, reporter);
+        try (keeping) {
+            keeping.takeUp(reporter::cancelled);
+            fetchBackbone();
+            persistently(this::catchUp);
+            TrainingOutcome result = executor.execute(run, reporter);
+            keep();
+            outcome = result;
         } catch (TrainingFailed e) {
             failure = e;
         } catch (Throwable e) {
             LOG.error("Run {} failed unexpectedly.", run.id(), e);
             failure = e;
         }
+    }
+
+    /** Waits for the upload of the last checkpoint; of a run that has to stop, as long as nobody notices. */
+    private void keep() {
+        long end = System.nanoTime() + UPLOAD_WHEN_CANCELLED.toNanos();
+        keeping.finish(() -> reporter.cancelled() && System.nanoTime() > end);
+    }
+
+    /** Weights that this run begins with may have been trained on another machine. */
+    private void fetchBackbone() {
+        if (run.recipe().transfer() instanceof Transfer transfer
+                && transfer.from().matches(RUN_ID)) {
+            try {
+                files.fetch(UUID.fromString(transfer.from()));
+            } catch (StoreFailed e) {
+                note("The weights of run " + transfer.from() + " could not be looked for. " + e.getMessage());
+            }
+        }
+    }
+
+    private void note(String text) {
+        reporter.note(text);
     }
 
     private static String reason(Throwable problem) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import netwright.files.RunFiles;
 import netwright.store.ClaimedRun;
 import netwright.store.Database;
 import netwright.store.DatabaseClock;
@@ -37,6 +38,7 @@ public final class Worker {
     private final RunDiary diary;
     private final Workers workers;
     private final DatabaseClock clock;
+    private final RunFiles files;
     private final Awake awake = new Awake();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -51,6 +53,7 @@ public final class Worker {
         diary = new RunDiary(database);
         workers = new Workers(database);
         clock = new DatabaseClock(database);
+        files = options.files().runFiles();
     }
 
     /** Works as {@link #run(WorkerOptions, RunExecutor)} does, training with DJL. */
@@ -77,6 +80,7 @@ public final class Worker {
             List<Devices.Available> engines = executor.engines();
             Slots slots = Slots.of(engines, options.slots());
             if (register(engines, slots)) {
+                files.sendLeftovers();
                 Thread.ofPlatform().name("heartbeat").daemon().start(() -> beat(engines, slots));
                 train(slots);
             }
@@ -161,7 +165,7 @@ public final class Worker {
 
     private Training training(ClaimedRun run) {
         RunLog log = new RunLog(options.files().run(run.id()));
-        return new Training(run, journal, claims, diary, log, executor, this::isStopping);
+        return new Training(run, journal, claims, diary, log, files, executor, this::isStopping);
     }
 
     private void beat(List<Devices.Available> engines, Slots slots) {

@@ -33,7 +33,8 @@ record WorkerCommand(String mainClass, DatabaseAddress database, DataDirectory f
         environment.put(WorkerOptions.ID, worker.toString());
         environment.put(WorkerOptions.USER, database.user());
         environment.put(WorkerOptions.PASSWORD, database.password());
-        environment.put(WorkerOptions.CHECKPOINTS, files.runs().toString());
+        environment.put(WorkerOptions.CHECKPOINTS, files.checkpoints());
+        environment.put(WorkerOptions.ENDPOINT, files.endpoint());
         prepare(environment, files);
         return process;
     }

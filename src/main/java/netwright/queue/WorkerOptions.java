@@ -18,6 +18,7 @@ public record WorkerOptions(
 
     static final String ID = "NETWRIGHT_WORKER";
     static final String CHECKPOINTS = "NETWRIGHT_CHECKPOINTS";
+    static final String ENDPOINT = "NETWRIGHT_S3_ENDPOINT";
     static final String USER = "NETWRIGHT_DATABASE_USER";
     static final String PASSWORD = "NETWRIGHT_DATABASE_PASSWORD";
 

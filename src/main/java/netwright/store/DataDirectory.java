@@ -1,19 +1,18 @@
 package netwright.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.UUID;
-import java.util.stream.Stream;
+import netwright.files.RunFiles;
+import netwright.files.S3Address;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an installation keeps its files.
  *
- * @param runs checkpoints of all runs; workers on several machines share it, so that each may go on with any run
+ * @param runs checkpoints of all runs; workers on several machines may share it, so that each may go on with any run
+ * @param store holds what is in {@code runs} for other machines; null where nothing does, or the folder is shared
  */
-public record DataDirectory(Path root, Path runs) {
+public record DataDirectory(Path root, Path runs, @Nullable S3Address store) {
 
     public DataDirectory {
         root = root.toAbsolutePath().normalize();
@@ -22,12 +21,34 @@ public record DataDirectory(Path root, Path runs) {
 
     /** With the checkpoints among the other files. */
     public DataDirectory(Path root) {
-        this(root, root.resolve("runs"));
+        this(root, root.resolve("runs"), null);
     }
 
-    /** @param runs empty for among the other files */
-    public static DataDirectory of(Path root, String runs) {
-        return runs.isBlank() ? new DataDirectory(root) : new DataDirectory(root, Path.of(runs));
+    /**
+     * @param checkpoints a folder, or an S3 store as {@code s3://bucket/prefix}; empty for among the other files
+     * @param endpoint of an S3 store that is not Amazon's, else empty
+     * @throws IllegalArgumentException that says what is wrong with the address of the store
+     */
+    public static DataDirectory of(Path root, String checkpoints, String endpoint) {
+        if (S3Address.isMeantBy(checkpoints)) {
+            return new DataDirectory(root, root.resolve("runs"), S3Address.of(checkpoints, endpoint));
+        }
+        return checkpoints.isBlank() ? new DataDirectory(root) : new DataDirectory(root, Path.of(checkpoints), null);
+    }
+
+    /** The {@code checkpoints} that {@link #of} makes this of. */
+    public String checkpoints() {
+        return store == null ? runs.toString() : store.setting();
+    }
+
+    /** The {@code endpoint} that {@link #of} makes this of. */
+    public String endpoint() {
+        return store == null ? "" : store.endpoint();
+    }
+
+    /** The door to the files of runs. */
+    public RunFiles runFiles() {
+        return RunFiles.in(runs, store);
     }
 
     /** Fetched data sets, shared by all runs. */
@@ -35,23 +56,9 @@ public record DataDirectory(Path root, Path runs) {
         return root.resolve("datasets");
     }
 
-    /** Checkpoints of one run. */
+    /** Checkpoints of one run, as far as they are on this machine. */
     public Path run(UUID run) {
         return runs.resolve(run.toString());
-    }
-
-    void deleteRun(UUID run) {
-        Path folder = run(run);
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The checkpoints in " + folder + " could not be deleted.", e);
-        }
     }
 
     /** Native libraries that DJL unpacks. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import netwright.files.RunFiles;
 import org.h2.api.ErrorCode;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +19,15 @@ class DatabaseConfiguration {
 
     @Bean
     DataDirectory dataDirectory(
-            @Value("${netwright.data-dir}") String root, @Value("${netwright.checkpoints:}") String runs) {
-        return DataDirectory.of(Path.of(root), runs);
+            @Value("${netwright.data-dir}") String root,
+            @Value("${netwright.checkpoints:}") String checkpoints,
+            @Value("${netwright.s3-endpoint:}") String endpoint) {
+        return DataDirectory.of(Path.of(root), checkpoints, endpoint);
+    }
+
+    @Bean(destroyMethod = "close")
+    RunFiles runFiles(DataDirectory files) {
+        return files.runFiles();
     }
 
     /** The database as this process opens it. */

@@ -1,7 +1,6 @@
 package netwright.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,23 +11,31 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
+import netwright.files.RunFiles;
+import netwright.files.StoreFailed;
 import netwright.training.OldCheckpoints;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
 
 /** What an installation takes on the disk, and how to make it less. */
 @Repository
 public class Installation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+
     private final Database database;
     private final DataDirectory files;
+    private final RunFiles runs;
 
-    Installation(Database database, DataDirectory files) {
+    Installation(Database database, DataDirectory files, RunFiles runs) {
         this.database = database;
         this.files = files;
+        this.runs = runs;
     }
 
     /**
@@ -37,8 +44,11 @@ public class Installation {
      */
     public record DatabaseUse(String kind, String address, long bytes) {}
 
-    /** @param bytes of all files below */
-    public record Folder(String name, Path path, long bytes) {}
+    /**
+     * @param path of the folder, or the address of a store
+     * @param bytes of all files below
+     */
+    public record Folder(String name, String path, long bytes) {}
 
     /** @param free bytes left on the disk with the data folder */
     public record Disk(List<Folder> folders, long free) {}
@@ -59,13 +69,26 @@ public class Installation {
     }
 
     public Disk disk() {
-        List<Folder> folders = Stream.of(
-                        new Folder("Data sets", files.dataSets(), 0),
-                        new Folder("Checkpoints", files.runs(), 0),
-                        new Folder("Engines", files.djl(), 0))
-                .map(folder -> new Folder(folder.name(), folder.path(), size(folder.path())))
-                .toList();
+        List<Folder> folders = new ArrayList<>(List.of(
+                folder("Data sets", files.dataSets()),
+                folder("Checkpoints", files.runs()),
+                folder("Engines", files.djl())));
+        if (!runs.store().isEmpty()) {
+            folders.add(2, store());
+        }
         return new Disk(folders, files.root().toFile().getUsableSpace());
+    }
+
+    private static Folder folder(String name, Path path) {
+        return new Folder(name, path.toString(), size(path));
+    }
+
+    private Folder store() {
+        try {
+            return new Folder("Checkpoints in the store", runs.store(), runs.storedBytes());
+        } catch (StoreFailed e) {
+            return new Folder("Checkpoints in the store", runs.store() + ", as far as is known: " + e.getMessage(), 0);
+        }
     }
 
     /** Deletes the resume files of runs that ended before; their best weights stay. Answers the bytes that came free. */
@@ -77,9 +100,10 @@ public class Installation {
         long freed = 0;
         for (UUID run : over) {
             try {
-                freed += OldCheckpoints.delete(files.run(run));
-            } catch (IOException e) {
-                throw new UncheckedIOException("The checkpoints in " + files.run(run) + " could not be deleted.", e);
+                freed += runs.delete(run, OldCheckpoints.among(runs.names(run)));
+            } catch (StoreFailed e) {
+                LOG.warn("Pruning stopped. {}", e.getMessage());
+                return freed;
             }
         }
         return freed;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import netwright.files.RunFiles;
 import netwright.recipe.Recipe;
 import netwright.training.EpochMetrics;
 import netwright.training.StepMetrics;
@@ -30,9 +31,9 @@ public class Runs {
 
     private final JdbcClient jdbc;
     private final Database database;
-    private final DataDirectory files;
+    private final RunFiles files;
 
-    Runs(JdbcClient jdbc, Database database, DataDirectory files) {
+    Runs(JdbcClient jdbc, Database database, RunFiles files) {
         this.jdbc = jdbc;
         this.database = database;
         this.files = files;
@@ -195,7 +196,7 @@ public class Runs {
         if (gone == 0 && find(run).isPresent()) {
             throw new IllegalStateException("This run is being trained. Cancel it first.");
         }
-        files.deleteRun(run);
+        files.delete(run);
     }
 
     private Run insert(UUID owner, @Nullable UUID revision, String name, String document, Recipe recipe) {

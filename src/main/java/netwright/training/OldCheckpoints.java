@@ -1,26 +1,21 @@
 package netwright.training;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a run that is over leaves behind and nobody needs any more: its optimizer's state. */
 public final class OldCheckpoints {
 
     private OldCheckpoints() {}
 
-    /** Deletes what only a resume would read; the best weights stay. Answers the bytes that came free. */
-    public static long delete(Path folder) throws IOException {
-        long freed = 0;
-        boolean kept = Files.exists(folder.resolve(CheckpointFiles.BEST));
-        for (String name : new String[] {CheckpointFiles.NEWEST, CheckpointFiles.BEFORE}) {
-            Path file = folder.resolve(name);
-            // Without an epoch to its end there is no best; then the newest is all there is of the weights.
-            if (Files.exists(file) && (kept || name.equals(CheckpointFiles.BEFORE))) {
-                freed += Files.size(file);
-                Files.delete(file);
-            }
+    /** Which of a run's files only a resume would read; the best weights stay. */
+    public static Set<String> among(Set<String> names) {
+        Set<String> old = new TreeSet<>(Set.of(CheckpointFiles.BEFORE));
+        // Without an epoch to its end there is no best; then the newest is all there is of the weights.
+        if (names.contains(CheckpointFiles.BEST)) {
+            old.add(CheckpointFiles.NEWEST);
         }
-        return freed;
+        old.retainAll(names);
+        return old;
     }
 }

@@ -10,6 +10,9 @@ public interface Progress {
 
     void epoch(EpochMetrics metrics);
 
+    /** A checkpoint has been written. */
+    default void saved() {}
+
     /** Asked at least once per step and often during validation; true ends the run soon. */
     boolean cancelled();
 }

@@ -197,6 +197,7 @@ final class TrainingLoop {
 
     private void save() {
         checkpoint.save(learning, state);
+        progress.saved();
         watch.checkpointed();
     }
 

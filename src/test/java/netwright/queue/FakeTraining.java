@@ -19,7 +19,7 @@ import netwright.training.TrainingOutcome;
 import netwright.training.TrainingOutcome.End;
 
 /**
- * Trains nothing, 20 steps an epoch, with a checkpoint after each epoch. The run's name says how it behaves:
+ * Trains nothing, 20 steps an epoch, with a checkpoint after each epoch, and pauses where it is asked to. The run's name says how it behaves:
  * {@code plain}, {@code slow} (20 ms a step), {@code hang} (deaf to cancel), {@code deadly} (ends its process at
  * step 25 as the system would), {@code bad} (fails), {@code buggy} (throws what nobody expects).
  */
@@ -38,8 +38,9 @@ final class FakeTraining implements RunExecutor {
         Path checkpoint = files.run(run.id()).resolve("epoch");
         List<EpochMetrics> epochs = new ArrayList<>();
         int steps = run.recipe().epochs() * STEPS_AN_EPOCH;
+        int last = run.untilEpoch() * STEPS_AN_EPOCH;
         progress.phase("Training");
-        for (int step = epochsIn(checkpoint) * STEPS_AN_EPOCH + 1; step <= steps; step++) {
+        for (int step = epochsIn(checkpoint) * STEPS_AN_EPOCH + 1; step <= last; step++) {
             if (progress.cancelled() && !run.name().equals("hang")) {
                 return outcome(End.CANCELLED, epochs);
             }
@@ -52,6 +53,9 @@ final class FakeTraining implements RunExecutor {
                 write(checkpoint, epoch);
                 progress.epoch(metrics);
             }
+        }
+        if (last < steps) {
+            return outcome(End.PAUSED, epochs);
         }
         end(checkpoint.resolveSibling("ends"));
         return outcome(End.COMPLETED, epochs);

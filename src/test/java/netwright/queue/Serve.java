@@ -57,6 +57,12 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
         return queue(behaviour, "{}", "mnist", epochs, 128, EngineName.MXNET, "cpu");
     }
 
+    /** @param untilEpoch it pauses when this epoch is over */
+    Run queue(String behaviour, int epochs, int untilEpoch) {
+        Recipe recipe = Recipe.proposedFor("mnist").withEpochs(epochs);
+        return runs().queue(new NewRun(Person.LOCAL, null, behaviour, "{}", recipe, untilEpoch));
+    }
+
     Run queue(String name, String document, String data, int epochs, int batch, EngineName engine, String device) {
         Recipe recipe =
                 Recipe.proposedFor(data).withEpochs(epochs).withBatch(batch).on(engine, device);

@@ -39,6 +39,10 @@ class HouseRulesTest {
     static final ArchRule recipe_knows_only_the_network = knowsOnly("recipe", "architecture", "analysis");
 
     @ArchTest
+    static final ArchRule sweep_knows_only_networks_and_recipes =
+            knowsOnly("sweep", "architecture", "analysis", "catalog", "lab", "recipe");
+
+    @ArchTest
     static final ArchRule the_core_is_plain_java = noClasses()
             .that()
             .resideInAnyPackage(
@@ -47,6 +51,7 @@ class HouseRulesTest {
                     "netwright.recipe..",
                     "netwright.catalog..",
                     "netwright.lab..",
+                    "netwright.sweep..",
                     "netwright.interop..")
             .should()
             .dependOnClassesThat()

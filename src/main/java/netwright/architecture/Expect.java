@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads parts of a JSON tree; what is not as expected becomes an {@link UnreadableDocument} that names its path. */
-final class Expect {
+public final class Expect {
 
     private Expect() {}
 
-    static void object(JsonNode json, String path, @Nullable Set<String> known) {
+    public static void object(JsonNode json, String path, @Nullable Set<String> known) {
         if (!json.isObject()) {
             throw new UnreadableDocument(path, "expected an object, found " + kind(json));
         }
@@ -26,7 +26,7 @@ final class Expect {
         }
     }
 
-    static JsonNode array(JsonNode json, String path, String name) {
+    public static JsonNode array(JsonNode json, String path, String name) {
         JsonNode array = json.get(name);
         if (array == null || !array.isArray()) {
             throw new UnreadableDocument(path + "." + name, "expected a list, found " + kind(array));
@@ -34,7 +34,7 @@ final class Expect {
         return array;
     }
 
-    static String text(JsonNode json, String path, String name) {
+    public static String text(JsonNode json, String path, String name) {
         JsonNode value = json.get(name);
         if (value == null || !value.isString()) {
             throw new UnreadableDocument(path + "." + name, "expected a text, found " + kind(value));
@@ -42,7 +42,7 @@ final class Expect {
         return value.stringValue();
     }
 
-    static int whole(JsonNode json, String path, int min, int max) {
+    public static int whole(JsonNode json, String path, int min, int max) {
         if (!json.isIntegralNumber() || !json.canConvertToInt() || json.intValue() < min || json.intValue() > max) {
             throw new UnreadableDocument(
                     path, "expected a whole number from %d to %d, found %s".formatted(min, max, json));

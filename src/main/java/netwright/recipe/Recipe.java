@@ -1,15 +1,19 @@
 package netwright.recipe;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import netwright.architecture.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything besides the architecture that decides how a run goes.
  *
  * @param data name of a known data set ({@code mnist}) or path of a folder or zip of images
+ * @param images how many of its training images are used, each class by its share, the same for every seed; 0 for all
+ * @param testImages how many of its validation images, likewise
  * @param epochs passes over the training images, 1 to 1000
  * @param batch images per step, 1 to 4096
  * @param seed for initial weights, order of images, augmentation, mixing, dropout
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Recipe(
         String data,
+        int images,
+        int testImages,
         int epochs,
         int batch,
         long seed,
@@ -42,11 +48,28 @@ public record Recipe(
 
     public static final int MOST_EPOCHS = 1000;
     public static final int LARGEST_BATCH = 4096;
+    public static final int MOST_IMAGES = 100_000_000;
+    public static final int USUAL_BATCH = 128;
+
+    /** What a recipe says outside its parts and can be one of several values or lie in a range, in the order of a form. */
+    public static final List<Field> FIELDS = List.of(
+            Field.integer("images", "Training images", 0, 0, MOST_IMAGES, "images", "0 for all of them."),
+            Field.integer("testImages", "Validation images", 0, 0, MOST_IMAGES, "images", "0 for all of them."),
+            Field.integer("epochs", "Epochs", 5, 1, MOST_EPOCHS, "epochs", "Passes over the training images."),
+            Field.integer("batch", "Batch size", USUAL_BATCH, 1, LARGEST_BATCH, "images", "Images per step."),
+            Field.choice(
+                    "engine",
+                    "Engine",
+                    EngineName.MXNET.label(),
+                    Arrays.stream(EngineName.values()).map(EngineName::label).toList(),
+                    "What computes."));
 
     public Recipe {
         if (data.isBlank()) {
             throw new IllegalArgumentException("data: name a data set or a folder of images.");
         }
+        images("images", images);
+        images("testImages", testImages);
         if (epochs < 1 || epochs > MOST_EPOCHS) {
             throw new IllegalArgumentException("epochs must be 1 to " + MOST_EPOCHS + ", not " + epochs + ".");
         }
@@ -67,6 +90,13 @@ public record Recipe(
         oneOfEach("regularisation", regularisation);
     }
 
+    private static void images(String name, int images) {
+        if (images < 0 || images > MOST_IMAGES) {
+            throw new IllegalArgumentException(
+                    "%s must be 0 for all, or 1 to %d, not %d.".formatted(name, MOST_IMAGES, images));
+        }
+    }
+
     private static void oneOfEach(String list, List<? extends Part> parts) {
         Set<String> seen = new HashSet<>();
         for (Part part : parts) {
@@ -79,7 +109,7 @@ public record Recipe(
 
     /** What the product proposes when nothing better is known: five epochs of AdamW on the CPU with MXNet. */
     public static Recipe proposedFor(String data) {
-        return of(data, 5, 128, Optimizer.AdamW.KIND.create());
+        return of(data, 5, USUAL_BATCH, Optimizer.AdamW.KIND.create());
     }
 
     /**
@@ -89,6 +119,8 @@ public record Recipe(
     public static Recipe of(String data, int epochs, int batch, Optimizer optimizer) {
         return new Recipe(
                 data,
+                0,
+                0,
                 epochs,
                 batch,
                 1,
@@ -121,24 +153,29 @@ public record Recipe(
     }
 
     public Recipe withData(String other) {
-        return run(other, epochs, batch, seed, engine, device);
+        return run(other, images, testImages, epochs, batch, seed, engine, device);
+    }
+
+    /** With part of the images, each class by its share; 0 for all. */
+    public Recipe withImages(int training, int validation) {
+        return run(data, training, validation, epochs, batch, seed, engine, device);
     }
 
     /** Other epochs with the schedule as it is; {@link #rescaled} stretches it along. */
     public Recipe withEpochs(int other) {
-        return run(data, other, batch, seed, engine, device);
+        return run(data, images, testImages, other, batch, seed, engine, device);
     }
 
     public Recipe withBatch(int other) {
-        return run(data, epochs, other, seed, engine, device);
+        return run(data, images, testImages, epochs, other, seed, engine, device);
     }
 
     public Recipe withSeed(long other) {
-        return run(data, epochs, batch, other, engine, device);
+        return run(data, images, testImages, epochs, batch, other, engine, device);
     }
 
     public Recipe on(EngineName otherEngine, String otherDevice) {
-        return run(data, epochs, batch, seed, otherEngine, otherDevice);
+        return run(data, images, testImages, epochs, batch, seed, otherEngine, otherDevice);
     }
 
     public Recipe withOptimizer(Optimizer other) {
@@ -171,9 +208,18 @@ public record Recipe(
 
     /** The same parts, run otherwise. */
     private Recipe run(
-            String newData, int newEpochs, int newBatch, long newSeed, EngineName newEngine, String newDevice) {
+            String newData,
+            int newImages,
+            int newTestImages,
+            int newEpochs,
+            int newBatch,
+            long newSeed,
+            EngineName newEngine,
+            String newDevice) {
         return new Recipe(
                 newData,
+                newImages,
+                newTestImages,
                 newEpochs,
                 newBatch,
                 newSeed,
@@ -199,6 +245,8 @@ public record Recipe(
             @Nullable Transfer newTransfer) {
         return new Recipe(
                 data,
+                images,
+                testImages,
                 epochs,
                 batch,
                 seed,

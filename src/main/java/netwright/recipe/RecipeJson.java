@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes and reads the document format {@code netwright-recipe/1}. What is written names every setting, so that equal
- * recipes have equal texts and a later default changes no stored run.
+ * recipes have equal texts and a later default changes no stored run; only counts of images are left out where all are used.
  */
 public final class RecipeJson {
 
@@ -67,6 +67,13 @@ public final class RecipeJson {
         StringBuilder text = new StringBuilder("{\n");
         line(text, "format", FORMAT);
         line(text, "data", recipe.data());
+        // Only where some are left out, so that older recipes keep their text, by which checkpoints know their job.
+        if (recipe.images() > 0) {
+            line(text, "images", recipe.images());
+        }
+        if (recipe.testImages() > 0) {
+            line(text, "testImages", recipe.testImages());
+        }
         line(text, "epochs", recipe.epochs());
         line(text, "batch", recipe.batch());
         line(text, "seed", recipe.seed());

@@ -20,6 +20,8 @@ final class RecipeReader {
     private static final Set<String> FIELDS = Set.of(
             "format",
             "data",
+            "images",
+            "testImages",
             "epochs",
             "batch",
             "seed",
@@ -46,11 +48,13 @@ final class RecipeReader {
                             .formatted(RecipeJson.FORMAT, format));
         }
         try {
-            int epochs = whole(root, path, "epochs", 1, 1000, null);
+            int epochs = whole(root, path, "epochs", 1, Recipe.MOST_EPOCHS, null);
             return new Recipe(
                     data == null ? text(root, path, "data", null) : data,
+                    whole(root, path, "images", 0, Recipe.MOST_IMAGES, 0),
+                    whole(root, path, "testImages", 0, Recipe.MOST_IMAGES, 0),
                     epochs,
-                    whole(root, path, "batch", 1, 4096, 128),
+                    whole(root, path, "batch", 1, Recipe.LARGEST_BATCH, Recipe.USUAL_BATCH),
                     seed(root, path),
                     engine(root, path),
                     device(root, path),

@@ -23,9 +23,15 @@ public final class RecipeText {
     /** One setting in which two recipes differ; {@code –} where one has nothing of the kind. */
     public record Difference(String name, String first, String second) {}
 
-    /** Everything but the images, by name, in the order of the form. Names are unique. */
+    /** Everything but which images, by name, in the order of the form. Names are unique. */
     public static Map<String, String> lines(Recipe recipe) {
         Map<String, String> lines = new LinkedHashMap<>();
+        if (recipe.images() > 0) {
+            lines.put("Training images", Integer.toString(recipe.images()));
+        }
+        if (recipe.testImages() > 0) {
+            lines.put("Validation images", Integer.toString(recipe.testImages()));
+        }
         lines.put("Epochs", Integer.toString(recipe.epochs()));
         lines.put("Batch size", Integer.toString(recipe.batch()));
         lines.put("Optimizer", recipe.optimizer().kind().label());
@@ -48,7 +54,7 @@ public final class RecipeText {
         return lines;
     }
 
-    /** Where two recipes differ, images, seed, engine and device aside; empty when nowhere. */
+    /** Where two recipes differ, data, seed, engine and device aside; empty when nowhere. */
     public static List<Difference> differences(Recipe first, Recipe second) {
         Map<String, String> left = lines(first);
         Map<String, String> right = lines(second);

@@ -11,8 +11,15 @@ final class Likeness {
         return ContentHash.of(String.join(
                 "|",
                 document,
-                recipe.data(),
+                recipe.data() + images(recipe),
                 Integer.toString(recipe.batch()),
                 Demand.of(recipe).word()));
+    }
+
+    /** Empty where all are used, as in runs from before one could choose. */
+    private static String images(Recipe recipe) {
+        return recipe.images() == 0 && recipe.testImages() == 0
+                ? ""
+                : " %d %d".formatted(recipe.images(), recipe.testImages());
     }
 }

@@ -13,7 +13,7 @@ import netwright.architecture.TensorShape;
  * @param test images to validate on
  * @param mean per channel of the training images, 0 to 255
  * @param deviation standard deviation per channel, 0 to 255, never 0
- * @param hash SHA-256 over all stored pixels and labels
+ * @param hash SHA-256 over the stored pixels and labels of all these images
  */
 public record ImageData(
         String title,
@@ -34,6 +34,13 @@ public record ImageData(
         measure(train, mean, deviation);
         String hash = hash(train, test);
         return new ImageData(title, List.copyOf(classNames), train, test, mean, deviation, hash);
+    }
+
+    /** With part of the images of each split, each class by its share; 0 for all of a split. */
+    ImageData share(int training, int validation) {
+        ImageSet some = training == 0 ? train : train.share(training);
+        ImageSet checked = validation == 0 ? test : test.share(validation);
+        return some == train && checked == test ? this : of(title, classNames, some, checked);
     }
 
     /** Shape of one image as the network gets it, C×H×W. */

@@ -1,5 +1,7 @@
 package netwright.training;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import netwright.architecture.TensorShape;
 
 /**
@@ -51,6 +53,40 @@ public final class ImageSet {
     /** What reading does to an image, for people; empty when nothing. */
     String fitting() {
         return fit.description();
+    }
+
+    /**
+     * Some of the images, in their order, each class by its share: what Sainte-Laguë's method would seat. The first
+     * {@code n} are among the first {@code n + 1}, and whoever asks gets the same ones.
+     */
+    ImageSet share(int n) {
+        if (n >= count()) {
+            return this;
+        }
+        int[] chosen = shares().limit(n).sorted().toArray();
+        int size = Math.toIntExact(stored.elements());
+        byte[] some = new byte[n * size];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(pixels, chosen[i] * size, some, i * size, size);
+        }
+        return new ImageSet(
+                stored, some, IntStream.of(chosen).map(i -> labels[i]).toArray(), fit.wanted());
+    }
+
+    /** All images: of a class with c of them the k-th, from 0, at (k + ½) / c. */
+    private IntStream shares() {
+        int classes = IntStream.of(labels).max().orElse(-1) + 1;
+        int[] total = new int[classes];
+        IntStream.of(labels).forEach(label -> total[label]++);
+        int[] seen = new int[classes];
+        double[] place = new double[count()];
+        for (int i = 0; i < place.length; i++) {
+            place[i] = (seen[labels[i]]++ + 0.5) / total[labels[i]];
+        }
+        return IntStream.range(0, place.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> place[i]).thenComparingInt(i -> labels[i]))
+                .mapToInt(Integer::intValue);
     }
 
     byte[] pixels() {

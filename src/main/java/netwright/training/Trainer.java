@@ -102,8 +102,17 @@ public final class Trainer {
                 return progress.cancelled();
             }
         };
-        ImageData data = new DataSets(job.dataSets())
+        ImageData all = new DataSets(job.dataSets())
                 .load(job.recipe().data(), job.architecture().input(), reading);
+        ImageData data = all.share(job.recipe().images(), job.recipe().testImages());
+        if (data != all) {
+            progress.phase("Using %,d of %,d training images and %,d of %,d validation images"
+                    .formatted(
+                            data.train().count(),
+                            all.train().count(),
+                            data.test().count(),
+                            all.test().count()));
+        }
         if (!data.fitting().isEmpty()) {
             progress.phase(data.fitting());
         }

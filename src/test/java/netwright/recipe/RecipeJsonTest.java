@@ -74,6 +74,8 @@ class RecipeJsonTest {
                     for (Kind<? extends Transfer.Strategy> strategy : Transfer.kinds()) {
                         Recipe recipe = new Recipe(
                                 "a \"folder\"",
+                                5000,
+                                1000,
                                 7,
                                 33,
                                 Long.MIN_VALUE,
@@ -151,6 +153,7 @@ class RecipeJsonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     "epochs": 10          | "epochs": 0            | $.epochs: expected a whole number from 1 to 1000, found 0
+                    "epochs": 10          | "epochs": 10, "images": -1 | $.images: expected a whole number from 0 to 100000000, found -1
                     "epochs": 10          | "epoch": 10            | $.epoch: unknown field; known are augmentation
                     recipe/1              | recipe/2               | $.format: expected "netwright-recipe/1"
                     "cifar10"             | 7                      | $.data: expected a text, found 7

@@ -50,13 +50,8 @@ final class RecipeSchema {
         ObjectNode fields = closed(json, "format", "epochs", "optimizer");
         fields.putObject("format").put("const", RecipeJson.FORMAT);
         fields.putObject("data").put("type", "string").put("minLength", 1);
-        fields.putObject("epochs").put("type", "integer").put("minimum", 1).put("maximum", 1000);
-        fields.putObject("batch").put("type", "integer").put("minimum", 1).put("maximum", 4096);
+        Recipe.FIELDS.forEach(field -> field(fields.putObject(field.name()), field));
         fields.putObject("seed").put("type", "integer");
-        ArrayNode engines = fields.putObject("engine").putArray("enum");
-        for (EngineName engine : EngineName.values()) {
-            engines.add(engine.label());
-        }
         fields.putObject("device").put("type", "string").put("pattern", "^(cpu|gpu[0-9]+)$");
         for (String part : List.of("optimizer", "schedule", "initialisation", "transfer")) {
             fields.putObject(part).put("$ref", "#/$defs/" + part);

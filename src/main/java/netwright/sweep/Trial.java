@@ -1,0 +1,35 @@
+package netwright.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import netwright.architecture.Architecture;
+import netwright.recipe.Recipe;
+
+/**
+ * One run of a sweep.
+ *
+ * @param configuration number of what is trained and how, seed aside, from 1
+ * @param subject name of the network it began as
+ * @param values of every axis, by its name, in the order of the axes
+ * @param seed of the recipe
+ * @param architecture that is trained
+ * @param recipe with which
+ */
+public record Trial(
+        int configuration,
+        String subject,
+        Map<String, Object> values,
+        long seed,
+        Architecture architecture,
+        Recipe recipe) {
+
+    /** {@code resnet-20 · optimizer.learningRate 0.1 · seed 1}, as a run is called. */
+    public String name() {
+        List<String> parts = new ArrayList<>();
+        parts.add(subject);
+        values.forEach((axis, value) -> parts.add(axis + " " + Values.text(value)));
+        parts.add("seed " + seed);
+        return String.join(" · ", parts);
+    }
+}

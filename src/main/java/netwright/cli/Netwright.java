@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             GpuCheckCommand.class,
             PresetsCommand.class,
             RecipesCommand.class,
+            SweepCommand.class,
         })
 public final class Netwright {
 

@@ -1,8 +1,12 @@
 package netwright.store;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
+import netwright.sweep.Values;
 import netwright.training.Devices;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +37,14 @@ final class Json {
 
     static List<String> texts(String json) {
         return List.of(MAPPER.readValue(json, String[].class));
+    }
+
+    /** Values of a sweep's axes, by their names. */
+    static Map<String, Object> values(String json) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Map<?, ?> read = MAPPER.readValue(json, LinkedHashMap.class);
+        read.forEach((axis, value) -> values.put((String) axis, Values.plain(value)));
+        return Collections.unmodifiableMap(values);
     }
 
     static List<Devices.Available> engines(String json) {

@@ -131,7 +131,8 @@ final class Setups {
                         .map(field -> SettingValues.ofKind(field.kind(), value))
                         .orElseThrow(() -> noSetting(operation, id, name, fields))));
         try {
-            return architecture.replace(id, operation.with(given));
+            Operation other = operation.with(given);
+            return architecture.mapNodes(node -> node.id().equals(id) ? node.withOperation(other) : node);
         } catch (IllegalArgumentException e) {
             throw new Impossible(operation.type().called(id) + ": " + ended(String.valueOf(e.getMessage())));
         }

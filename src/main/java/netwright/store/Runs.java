@@ -185,21 +185,7 @@ public class Runs {
 
     /** Ends a waiting or paused run at once, and has a running one ended by its worker within two seconds. */
     public void requestCancel(UUID run) {
-        QueueChange.make(database, session -> {
-            session.update(
-                    "update run set cancel_requested = true where id = ? and state in ('QUEUED', 'RUNNING', 'PAUSED')",
-                    run);
-            int ended = session.update(
-                    "update run set state = 'CANCELLED', phase = '', finished = ?"
-                            + " where id = ? and state in ('QUEUED', 'PAUSED')",
-                    Columns.time(Instant.now()),
-                    run);
-            if (ended > 0) {
-                Executions.removeIdle(session, run);
-                RunDiary.add(session, run, "Cancelled while it waited.");
-            }
-            return ended;
-        });
+        QueueChange.make(database, session -> requestCancel(session, run));
     }
 
     /** Removes a run with all its figures and checkpoints. A running one has to be cancelled first. */
@@ -229,7 +215,7 @@ public class Runs {
                 id,
                 wanted.owner(),
                 wanted.revision(),
-                wanted.name(),
+                Texts.shortened(wanted.name(), 200),
                 wanted.document(),
                 Json.of(recipe),
                 recipe.seed(),
@@ -267,13 +253,35 @@ public class Runs {
         return stopped;
     }
 
-    private static void refuseTooMany(Session session, UUID owner) {
+    static boolean requestCancel(Session session, UUID run) {
+        session.update(
+                "update run set cancel_requested = true where id = ? and state in ('QUEUED', 'RUNNING', 'PAUSED')",
+                run);
+        boolean ended = session.update(
+                        "update run set state = 'CANCELLED', phase = '', finished = ?"
+                                + " where id = ? and state in ('QUEUED', 'PAUSED')",
+                        Columns.time(Instant.now()),
+                        run)
+                == 1;
+        if (ended) {
+            Executions.removeIdle(session, run);
+            RunDiary.add(session, run, "Cancelled while it waited.");
+        }
+        return ended;
+    }
+
+    /** How many more of someone's runs may wait now. */
+    static int room(Session session, UUID owner) {
         int most = QueueChange.limits(session).waiting();
         int waiting = session.query(
                         "select count(*) from run where owner = ? and state = 'QUEUED'", row -> row.getInt(1), owner)
                 .getFirst();
-        if (most > 0 && waiting >= most) {
-            throw new QueueFull(most);
+        return most == 0 ? Integer.MAX_VALUE : Math.max(0, most - waiting);
+    }
+
+    private static void refuseTooMany(Session session, UUID owner) {
+        if (room(session, owner) == 0) {
+            throw new QueueFull(QueueChange.limits(session).waiting());
         }
     }
 

@@ -47,6 +47,7 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
                 .run(
                         "--netwright.data-dir=" + dataDir,
                         "--netwright.workers=" + workers,
+                        "--netwright.sweeps.every-ms=100",
                         "--netwright.worker-main=" + workerMain,
                         "--netwright.database.url=" + database.url(),
                         "--netwright.database.user=" + database.user(),

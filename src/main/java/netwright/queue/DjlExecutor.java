@@ -24,7 +24,8 @@ final class DjlExecutor implements RunExecutor {
 
     @Override
     public TrainingOutcome execute(ClaimedRun run, Progress progress) {
-        TrainingJob job = new TrainingJob(architecture(run), run.recipe(), files.dataSets(), files.run(run.id()));
+        TrainingJob job = new TrainingJob(
+                architecture(run), run.recipe(), files.dataSets(), files.run(run.id()), run.untilEpoch());
         return Trainer.train(job, progress);
     }
 

@@ -52,8 +52,8 @@ final class Revival {
     }
 
     /**
-     * After nothing was heard for too long of the worker that had picked the run's execution. Answers the state of the
-     * run then, or null where there is no such run any more.
+     * After nothing was heard for too long of the worker that had picked the run's execution, which is then free or gone.
+     * Answers the state of the run, or null where there is no such run any more.
      */
     @Nullable RunState executionDied(UUID run, UUID worker) {
         claims.heldBy(worker).stream()
@@ -62,6 +62,7 @@ final class Revival {
                         orphan,
                         "has not been heard of for " + RunTask.SILENCE.toSeconds() + " s",
                         "See whether its machine runs and reaches the database."));
+        claims.settle(run, worker);
         return claims.state(run).orElse(null);
     }
 

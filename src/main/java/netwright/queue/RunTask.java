@@ -16,7 +16,6 @@ import netwright.store.Database;
 import netwright.store.DatabaseClock;
 import netwright.store.Demand;
 import netwright.store.PickSql;
-import netwright.store.RunState;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -86,12 +85,7 @@ final class RunTask {
             return;
         }
         UUID run = UUID.fromString(found.getExecution().taskInstance.getId());
-        RunState state = revival.executionDied(run, UUID.fromString(found.getExecution().pickedBy));
-        if (state == RunState.QUEUED) {
-            operations.reschedule(found, clock.now());
-        } else {
-            operations.stop();
-        }
+        revival.executionDied(run, UUID.fromString(found.getExecution().pickedBy));
     }
 
     /** A database that is away would fill the log with stack traces; the heartbeat says it in a line. */

@@ -117,8 +117,7 @@ final class Training {
         reporter.flush();
         TrainingOutcome result = outcome;
         Throwable problem = failure;
-        boolean completed = result != null && result.end() == TrainingOutcome.End.COMPLETED;
-        if (completed) {
+        if (result != null && result.end() != TrainingOutcome.End.CANCELLED) {
             return journal.finish(run, result);
         }
         if (stopping.getAsBoolean()) {

@@ -16,7 +16,6 @@ import netwright.store.DatabaseFailed;
 import netwright.store.RunClaims;
 import netwright.store.RunDiary;
 import netwright.store.RunJournal;
-import netwright.store.RunState;
 import netwright.store.Workers;
 import netwright.training.Devices;
 import org.slf4j.Logger;
@@ -148,19 +147,7 @@ public final class Worker {
         } finally {
             device.ifPresent(slots::giveBack);
         }
-        return completion(run);
-    }
-
-    /** A run that another worker holds by now, or whose end could not be written, is left to those who look for it. */
-    private CompletionHandler<Void> completion(UUID run) {
-        RunState state = claims.state(run).orElse(null);
-        return (done, operations) -> {
-            if (state == RunState.QUEUED) {
-                operations.reschedule(done, clock.now());
-            } else if (state == null || state.isOver()) {
-                operations.remove();
-            }
-        };
+        return (done, operations) -> claims.settle(run, options.id());
     }
 
     private Training training(ClaimedRun run) {

@@ -80,6 +80,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    SweepRuns sweepRuns(Database database) {
+        return new SweepRuns(database);
+    }
+
+    @Bean
     RunDiary runDiary(Database database) {
         return new RunDiary(database);
     }

@@ -94,7 +94,7 @@ public class Installation {
     /** Deletes the resume files of runs that ended before; their best weights stay. Answers the bytes that came free. */
     public long prune(Duration endedFor) {
         List<UUID> over = database.query(
-                "select id from run where finished < ? and state in ('COMPLETED', 'CANCELLED', 'FAILED')",
+                "select id from run where finished < ? and state in ('COMPLETED', 'STOPPED', 'CANCELLED', 'FAILED')",
                 row -> Columns.uuid(row, "id"),
                 Columns.time(Instant.now().minus(endedFor)));
         long freed = 0;

@@ -73,10 +73,10 @@ final class QueueChange {
     private static Map<UUID, Share> shares(Session session) {
         Map<UUID, Share> shares = new HashMap<>();
         session.query("""
-                select owner, count(case when state = 'RUNNING' then 1 end) as running, max(started) as started
+                select owner, count(case when state = 'RUNNING' then 1 end) as running, max(last_turn) as begun
                 from run where owner in (select owner from run where state = 'QUEUED') group by owner
                 """, row -> {
-            Instant begun = Columns.optionalInstant(row, "started");
+            Instant begun = Columns.optionalInstant(row, "begun");
             return shares.put(
                     Columns.uuid(row, "owner"),
                     new Share(row.getInt("running"), begun == null ? Instant.EPOCH : begun));

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * One training, from being asked for to its end.
  *
  * @param origin the revision it trains, or null for a preset or an unsaved drawing
- * @param reason why it failed, or, while it waits again, what happened to its worker
+ * @param reason why it failed or was stopped early, or, while it waits again, what happened to its worker
  * @param phase what goes on outside steps, or empty
  * @param attempts workers that were lost while they trained it
  * @param latest the last step that was recorded
  * @param scores null until the first epoch is over
- * @param setting null until it is over
- * @param seconds spent training, when it is over and known
+ * @param setting null until it is over, or paused
+ * @param seconds spent training, when it is over or paused, and known
  */
 public record Run(
         UUID id,

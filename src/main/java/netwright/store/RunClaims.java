@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import netwright.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,8 @@ public final class RunClaims {
         return QueueChange.make(database, session -> {
             int taken = session.update("""
                     update run set state = 'RUNNING', worker = ?, reason = null, device = ?,
-                                   phase = 'Starting', started = coalesce(started, current_timestamp)
+                                   phase = 'Starting', started = coalesce(started, current_timestamp),
+                                   last_turn = current_timestamp
                     where id = ? and state = 'QUEUED' and not held
                     """, worker, device, run);
             return taken == 1 ? Optional.of(read(session, run, worker, device)) : Optional.empty();
@@ -102,6 +104,23 @@ public final class RunClaims {
         });
     }
 
+    /**
+     * Brings the execution in line with the run when the scheduler that picked it has done with it. In one change of the
+     * queue, since a paused run may be asked to go on at any moment. A run that is still the worker's, as when its end
+     * could not be written, is left to those who look for the dead.
+     */
+    public void settle(UUID run, UUID worker) {
+        QueueChange.make(database, session -> {
+            List<Held> runs = session.query(
+                    "select state, worker from run where id = ?",
+                    row -> new Held(RunState.valueOf(row.getString("state")), Columns.optionalUuid(row, "worker")),
+                    run);
+            boolean waits = runs.stream().anyMatch(held -> held.state == RunState.QUEUED);
+            boolean keeps = runs.stream().anyMatch(held -> worker.equals(held.worker));
+            return waits ? Executions.free(session, run, worker) : keeps ? 0 : Executions.remove(session, run, worker);
+        });
+    }
+
     /** At the start of the only process that has the database: no execution can be anybody's. */
     public void settleAll() {
         database.query("select id from run where state = 'QUEUED'", row -> Columns.uuid(row, "id"))
@@ -110,14 +129,19 @@ public final class RunClaims {
 
     private static ClaimedRun read(Session session, UUID run, UUID worker, String device) {
         return session.query(
-                        "select name, document, recipe, attempts from run where id = ?",
-                        row -> new ClaimedRun(
-                                run,
-                                worker,
-                                row.getString("name"),
-                                row.getString("document"),
-                                Json.recipe(row.getString("recipe"), device),
-                                row.getInt("attempts")),
+                        "select name, document, recipe, attempts, until_epoch from run where id = ?",
+                        row -> {
+                            Recipe recipe = Json.recipe(row.getString("recipe"), device);
+                            Integer until = Columns.optionalInt(row, "until_epoch");
+                            return new ClaimedRun(
+                                    run,
+                                    worker,
+                                    row.getString("name"),
+                                    row.getString("document"),
+                                    recipe,
+                                    row.getInt("attempts"),
+                                    until == null ? recipe.epochs() : Math.min(until, recipe.epochs()));
+                        },
                         run)
                 .getFirst();
     }
@@ -161,6 +185,8 @@ public final class RunClaims {
                 row.getInt("attempts"),
                 row.getBoolean("cancel_requested"));
     }
+
+    private record Held(RunState state, @Nullable UUID worker) {}
 
     /** A run that some worker holds, or held before it was lost. */
     public record Orphan(UUID run, UUID worker, int attempts, boolean cancelRequested) {}

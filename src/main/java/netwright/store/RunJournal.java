@@ -58,22 +58,23 @@ public final class RunJournal {
         });
     }
 
-    /** Ends the run with what came out of it. */
+    /** Ends the run, or its leg, with what came out of it. A leg of a run that is to be cancelled was its last. */
     public boolean finish(ClaimedRun run, TrainingOutcome outcome) {
         return QueueChange.make(database, session -> {
+            RunState state = reached(session, run, outcome.end());
             int ours = session.update(
                     """
                     update run set state = ?, engine = ?, device = ?, data_hash = ?, class_names = ?, seconds = ?,
                                    finished = ?, reason = null, phase = '', worker = null
                     where id = ? and worker = ? and state = 'RUNNING'
                     """,
-                    outcome.end() == TrainingOutcome.End.COMPLETED ? "COMPLETED" : "CANCELLED",
+                    state.name(),
                     outcome.engine(),
                     outcome.device(),
                     outcome.dataHash(),
                     Json.of(outcome.classNames()),
                     outcome.seconds() > 0 ? outcome.seconds() : null,
-                    Columns.time(Instant.now()),
+                    state.isOver() ? Columns.time(Instant.now()) : null,
                     run.id(),
                     run.worker());
             if (ours == 0) {
@@ -81,14 +82,31 @@ public final class RunJournal {
             }
             writeEpochs(session, run.id(), outcome.epochs());
             writeResult(session, run.id(), outcome);
-            RunDiary.add(
-                    session,
-                    run.id(),
-                    outcome.end() == TrainingOutcome.End.COMPLETED
-                            ? "Completed on " + outcome.engine() + ", " + outcome.device() + "."
-                            : "Cancelled.");
+            RunDiary.add(session, run.id(), told(state, outcome));
             return true;
         });
+    }
+
+    private static RunState reached(Session session, ClaimedRun run, TrainingOutcome.End end) {
+        return switch (end) {
+            case COMPLETED -> RunState.COMPLETED;
+            case CANCELLED -> RunState.CANCELLED;
+            case PAUSED -> {
+                boolean cancelled = session.query(
+                                "select cancel_requested from run where id = ?", row -> row.getBoolean(1), run.id())
+                        .contains(true);
+                yield cancelled ? RunState.CANCELLED : RunState.PAUSED;
+            }
+        };
+    }
+
+    private static String told(RunState state, TrainingOutcome outcome) {
+        String where = " on " + outcome.engine() + ", " + outcome.device() + ".";
+        return switch (state) {
+            case COMPLETED -> "Completed" + where;
+            case PAUSED -> "Paused after epoch " + outcome.epochs().size() + where;
+            case QUEUED, RUNNING, STOPPED, CANCELLED, FAILED -> "Cancelled.";
+        };
     }
 
     private static void writeSteps(Session session, UUID run, List<StepMetrics> steps) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import netwright.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /** The waiting runs in the order of their turns, and what decides that order. Plain JDBC. */
@@ -72,7 +73,8 @@ public final class RunQueue {
     private List<Waiting> waiting() {
         Map<String, Double> usual = usual();
         return database.query("""
-                select r.id, r.name, p.name as owner, r.priority, r.held, r.created, r.demand, r.recipe,
+                select r.id, r.name, p.name as owner, r.priority, r.held, r.created, r.demand, r.recipe, r.until_epoch,
+                       (select count(*) from run_epoch e where e.run = r.id) as epochs,
                        (select avg(e.seconds) from run_epoch e join run o on o.id = e.run
                         where o.likeness = r.likeness) as alike
                 from run r join person p on p.id = r.owner
@@ -93,13 +95,22 @@ public final class RunQueue {
                 lasts(row, usual.get(row.getString("demand"))));
     }
 
-    /** Epochs times what an epoch of a like run took, else what runs on such a device take. */
+    /**
+     * The epochs of its leg times what an epoch of a like run took, else the leg's share of what runs on such a device
+     * take.
+     */
     private static @Nullable Duration lasts(ResultSet row, @Nullable Double usual) throws SQLException {
         Double epoch = Columns.optionalDouble(row, "alike");
-        Double seconds = epoch == null
-                ? usual
-                : Double.valueOf(epoch * Json.recipe(row.getString("recipe")).epochs());
+        int all = Json.recipe(row.getString("recipe")).epochs();
+        int left = Math.max(0, until(row, all) - row.getInt("epochs"));
+        Double seconds = epoch != null ? Double.valueOf(epoch * left) : usual == null ? null : usual * left / all;
         return seconds == null ? null : Duration.ofMillis(Math.round(1000 * seconds));
+    }
+
+    /** The epoch at whose end the run leaves its worker. */
+    private static int until(ResultSet row, int epochs) throws SQLException {
+        Integer until = Columns.optionalInt(row, "until_epoch");
+        return until == null ? epochs : Math.min(until, epochs);
     }
 
     /** Mean seconds of a run by what it needs. */
@@ -114,18 +125,15 @@ public final class RunQueue {
     /** What each running run still takes, by the speed it shows. */
     private List<StartTimes.Running> running() {
         return database.query("""
-                select demand, recipe, step, steps, images_per_second from run where state = 'RUNNING'
+                select demand, recipe, until_epoch, step, steps, images_per_second from run where state = 'RUNNING'
                 """, row -> {
             double speed = row.getDouble("images_per_second");
-            long left = Math.max(0, row.getInt("steps") - row.getInt("step"));
+            Recipe recipe = Json.recipe(row.getString("recipe"));
+            long steps = (long) row.getInt("steps") * until(row, recipe.epochs()) / recipe.epochs();
+            long left = Math.max(0, steps - row.getInt("step"));
             return new StartTimes.Running(
                     Demand.read(row.getString("demand")),
-                    speed <= 0
-                            ? null
-                            : Duration.ofMillis(Math.round(1000
-                                    * left
-                                    * Json.recipe(row.getString("recipe")).batch()
-                                    / speed)));
+                    speed <= 0 ? null : Duration.ofMillis(Math.round(1000 * left * recipe.batch() / speed)));
         });
     }
 

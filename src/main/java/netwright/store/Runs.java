@@ -45,15 +45,32 @@ public class Runs {
      * @throws QueueFull when its owner has as many waiting as one person may
      */
     public Run queue(NewRun wanted) {
-        return insert(wanted.owner(), wanted.revision(), wanted.name(), wanted.document(), wanted.recipe());
+        UUID id = UUID.randomUUID();
+        QueueChange.make(database, session -> insert(session, id, wanted));
+        return find(id).orElseThrow();
+    }
+
+    /**
+     * Puts a paused run back into the queue. Answers false, and does nothing, when it is not paused.
+     *
+     * @param untilEpoch it pauses again when this epoch is over; null when it goes to its end
+     * @throws QueueFull when its owner has as many waiting as one person may
+     */
+    public boolean goOn(UUID run, @Nullable Integer untilEpoch) {
+        return QueueChange.make(database, session -> goOn(session, run, untilEpoch));
+    }
+
+    /** Ends a paused run for good; its figures and best weights stay. Answers false when it is not paused. */
+    public boolean stop(UUID run, String reason) {
+        return QueueChange.make(database, session -> stop(session, run, reason));
     }
 
     /** Queues a run that has the same document and recipe as this one, for its owner. */
     public Run repeat(UUID run) {
         Run again = find(run).orElseThrow(() -> unknown(run));
         Run.Origin origin = again.origin();
-        return insert(
-                again.owner(), origin == null ? null : origin.revision(), again.name(), document(run), again.recipe());
+        return queue(new NewRun(
+                again.owner(), origin == null ? null : origin.revision(), again.name(), document(run), again.recipe()));
     }
 
     public Optional<Run> find(UUID run) {
@@ -167,21 +184,9 @@ public class Runs {
                 .list();
     }
 
-    /** Ends a waiting run at once, and has a running one ended by its worker within two seconds. */
+    /** Ends a waiting or paused run at once, and has a running one ended by its worker within two seconds. */
     public void requestCancel(UUID run) {
-        QueueChange.make(database, session -> {
-            session.update(
-                    "update run set cancel_requested = true where id = ? and state in ('QUEUED', 'RUNNING')", run);
-            int ended = session.update(
-                    "update run set state = 'CANCELLED', phase = '', finished = ? where id = ? and state = 'QUEUED'",
-                    Columns.time(Instant.now()),
-                    run);
-            if (ended > 0) {
-                Executions.removeIdle(session, run);
-                RunDiary.add(session, run, "Cancelled while it waited.");
-            }
-            return ended;
-        });
+        QueueChange.make(database, session -> requestCancel(session, run));
     }
 
     /** Removes a run with all its figures and checkpoints. A running one has to be cancelled first. */
@@ -199,40 +204,85 @@ public class Runs {
         files.delete(run);
     }
 
-    private Run insert(UUID owner, @Nullable UUID revision, String name, String document, Recipe recipe) {
-        UUID id = UUID.randomUUID();
-        QueueChange.make(database, session -> {
-            refuseTooMany(session, owner);
-            session.update(
-                    """
-                    insert into run (id, owner, revision, name, document, recipe, seed, device, demand, likeness,
-                                     created, state, phase, cancel_requested, attempts)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', '', false, 0)
-                    """,
-                    id,
-                    owner,
-                    revision,
-                    name,
-                    document,
-                    Json.of(recipe),
-                    recipe.seed(),
-                    recipe.device(),
-                    Demand.of(recipe).word(),
-                    Likeness.of(document, recipe),
-                    Columns.time(Instant.now()));
-            Executions.add(session, id);
-            return id;
-        });
-        return find(id).orElseThrow();
+    static UUID insert(Session session, UUID id, NewRun wanted) {
+        refuseTooMany(session, wanted.owner());
+        Recipe recipe = wanted.recipe();
+        session.update(
+                """
+                insert into run (id, owner, revision, name, document, recipe, seed, device, demand, likeness,
+                                 created, state, phase, cancel_requested, attempts, until_epoch)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', '', false, 0, ?)
+                """,
+                id,
+                wanted.owner(),
+                wanted.revision(),
+                Texts.shortened(wanted.name(), 200),
+                wanted.document(),
+                Json.of(recipe),
+                recipe.seed(),
+                recipe.device(),
+                Demand.of(recipe).word(),
+                Likeness.of(wanted.document(), recipe),
+                Columns.time(Instant.now()),
+                wanted.untilEpoch());
+        Executions.add(session, id);
+        return id;
     }
 
-    private static void refuseTooMany(Session session, UUID owner) {
+    static boolean goOn(Session session, UUID run, @Nullable Integer untilEpoch) {
+        List<UUID> owners = session.query(
+                "select owner from run where id = ? and state = 'PAUSED'", row -> Columns.uuid(row, "owner"), run);
+        if (owners.isEmpty()) {
+            return false;
+        }
+        refuseTooMany(session, owners.getFirst());
+        session.update("update run set state = 'QUEUED', until_epoch = ? where id = ?", untilEpoch, run);
+        Executions.ensure(session, run);
+        return true;
+    }
+
+    static boolean stop(Session session, UUID run, String reason) {
+        boolean stopped = session.update(
+                        "update run set state = 'STOPPED', reason = ?, finished = ? where id = ? and state = 'PAUSED'",
+                        Texts.shortened(reason, 4000),
+                        Columns.time(Instant.now()),
+                        run)
+                == 1;
+        if (stopped) {
+            RunDiary.add(session, run, "Stopped early: " + reason);
+        }
+        return stopped;
+    }
+
+    static boolean requestCancel(Session session, UUID run) {
+        session.update(
+                "update run set cancel_requested = true where id = ? and state in ('QUEUED', 'RUNNING', 'PAUSED')",
+                run);
+        boolean ended = session.update(
+                        "update run set state = 'CANCELLED', phase = '', finished = ?"
+                                + " where id = ? and state in ('QUEUED', 'PAUSED')",
+                        Columns.time(Instant.now()),
+                        run)
+                == 1;
+        if (ended) {
+            Executions.removeIdle(session, run);
+            RunDiary.add(session, run, "Cancelled while it waited.");
+        }
+        return ended;
+    }
+
+    /** How many more of someone's runs may wait now. */
+    static int room(Session session, UUID owner) {
         int most = QueueChange.limits(session).waiting();
         int waiting = session.query(
                         "select count(*) from run where owner = ? and state = 'QUEUED'", row -> row.getInt(1), owner)
                 .getFirst();
-        if (most > 0 && waiting >= most) {
-            throw new QueueFull(most);
+        return most == 0 ? Integer.MAX_VALUE : Math.max(0, most - waiting);
+    }
+
+    private static void refuseTooMany(Session session, UUID owner) {
+        if (room(session, owner) == 0) {
+            throw new QueueFull(QueueChange.limits(session).waiting());
         }
     }
 

@@ -19,7 +19,7 @@ public final class Trainer {
     private Trainer() {}
 
     /**
-     * Trains to the end, or until {@code progress} says it is cancelled. Goes on from a checkpoint of the same job and
+     * Trains to the end or to the pause, or until {@code progress} says it is cancelled. Goes on from a checkpoint of the same job and
      * then gives the same numbers as an uninterrupted run on the same engine and machine.
      *
      * @throws TrainingFailed when it cannot start or go on; the message says what to try

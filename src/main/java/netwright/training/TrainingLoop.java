@@ -28,6 +28,7 @@ final class TrainingLoop {
     private final int classes;
     private final int stepsPerEpoch;
     private final int steps;
+    private final int pauseAfter;
     private final Watch watch = new Watch();
     private final Divergence divergence;
 
@@ -51,6 +52,7 @@ final class TrainingLoop {
         this.batch = Math.min(recipe.batch(), data.train().count());
         this.stepsPerEpoch = data.train().count() / batch;
         this.steps = recipe.epochs() * stepsPerEpoch;
+        this.pauseAfter = job.pauseAfter();
         this.checkpoint = new Checkpoint(job, data.hash(), progress::phase);
         this.curve = RateCurve.of(recipe, stepsPerEpoch);
         this.learning = Learning.of(recipe, block, manager);
@@ -65,7 +67,7 @@ final class TrainingLoop {
     TrainingOutcome.End run() {
         try (trainFeed) {
             checkpoint.restore(learning.tensors()).ifPresent(this::goOn);
-            while (state.epochs().size() < recipe.epochs() && !Patience.spent(recipe, state.epochs())) {
+            while (!isOver() && state.epochs().size() < pauseAfter) {
                 if (!epoch(state.epochs().size() + 1)) {
                     return TrainingOutcome.End.CANCELLED;
                 }
@@ -73,8 +75,14 @@ final class TrainingLoop {
             if (evaluation == null || learning.best() != null) {
                 evaluation = learning.ended(this::validate);
             }
-            return evaluation == null ? TrainingOutcome.End.CANCELLED : TrainingOutcome.End.COMPLETED;
+            return evaluation == null
+                    ? TrainingOutcome.End.CANCELLED
+                    : isOver() ? TrainingOutcome.End.COMPLETED : TrainingOutcome.End.PAUSED;
         }
+    }
+
+    private boolean isOver() {
+        return state.epochs().size() >= recipe.epochs() || Patience.spent(recipe, state.epochs());
     }
 
     private void goOn(RunState saved) {

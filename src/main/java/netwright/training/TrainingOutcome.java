@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How a run ended.
  *
- * @param end completed or cancelled; a failed run throws {@link TrainingFailed} instead
+ * @param end completed, paused or cancelled; a failed run throws {@link TrainingFailed} instead
  * @param engine name and version
  * @param device {@code cpu} or {@code gpu0}…
  * @param dataHash SHA-256 over the images and labels that were used
@@ -28,6 +28,8 @@ public record TrainingOutcome(
 
     public enum End {
         COMPLETED,
+        /** After the epoch that the job names; it can go on from its checkpoint. */
+        PAUSED,
         CANCELLED
     }
 

@@ -19,9 +19,10 @@ import netwright.training.TrainingOutcome;
 import netwright.training.TrainingOutcome.End;
 
 /**
- * Trains nothing, 20 steps an epoch, with a checkpoint after each epoch. The run's name says how it behaves:
+ * Trains nothing, 20 steps an epoch, with a checkpoint after each epoch, and pauses where it is asked to. The run's name says how it behaves:
  * {@code plain}, {@code slow} (20 ms a step), {@code hang} (deaf to cancel), {@code deadly} (ends its process at
- * step 25 as the system would), {@code bad} (fails), {@code buggy} (throws what nobody expects).
+ * step 25 as the system would), {@code bad} (fails), {@code buggy} (throws what nobody expects). In a sweep that is the
+ * network's name, the learning rate is the top-1 that comes out, and above 1 it diverges.
  */
 final class FakeTraining implements RunExecutor {
 
@@ -38,20 +39,29 @@ final class FakeTraining implements RunExecutor {
         Path checkpoint = files.run(run.id()).resolve("epoch");
         List<EpochMetrics> epochs = new ArrayList<>();
         int steps = run.recipe().epochs() * STEPS_AN_EPOCH;
+        String behaviour = run.name().split(" · ")[0];
+        double rate = run.recipe().optimizer().learningRate();
+        int last = run.untilEpoch() * STEPS_AN_EPOCH;
         progress.phase("Training");
-        for (int step = epochsIn(checkpoint) * STEPS_AN_EPOCH + 1; step <= steps; step++) {
-            if (progress.cancelled() && !run.name().equals("hang")) {
+        for (int step = epochsIn(checkpoint) * STEPS_AN_EPOCH + 1; step <= last; step++) {
+            if (progress.cancelled() && !behaviour.equals("hang")) {
                 return outcome(End.CANCELLED, epochs);
             }
-            act(run.name(), step);
+            act(behaviour, step);
+            if (rate > 1) {
+                throw new TrainingFailed("The loss is not a number any more.");
+            }
             int epoch = (step - 1) / STEPS_AN_EPOCH + 1;
             progress.step(new StepMetrics(step, steps, epoch, 1.0 / step, 0.5, 100, 0.01));
             if (step % STEPS_AN_EPOCH == 0) {
-                EpochMetrics metrics = new EpochMetrics(epoch, 1, 0.5, 1, 0.5, 0.9, 100, 1);
+                EpochMetrics metrics = new EpochMetrics(epoch, 1, 0.5, 1, rate, 1, 100, 1);
                 epochs.add(metrics);
                 write(checkpoint, epoch);
                 progress.epoch(metrics);
             }
+        }
+        if (last < steps) {
+            return outcome(End.PAUSED, epochs);
         }
         end(checkpoint.resolveSibling("ends"));
         return outcome(End.COMPLETED, epochs);

@@ -47,6 +47,7 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
                 .run(
                         "--netwright.data-dir=" + dataDir,
                         "--netwright.workers=" + workers,
+                        "--netwright.sweeps.every-ms=100",
                         "--netwright.worker-main=" + workerMain,
                         "--netwright.database.url=" + database.url(),
                         "--netwright.database.user=" + database.user(),
@@ -55,6 +56,12 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
 
     Run queue(String behaviour, int epochs) {
         return queue(behaviour, "{}", "mnist", epochs, 128, EngineName.MXNET, "cpu");
+    }
+
+    /** @param untilEpoch it pauses when this epoch is over */
+    Run queue(String behaviour, int epochs, int untilEpoch) {
+        Recipe recipe = Recipe.proposedFor("mnist").withEpochs(epochs);
+        return runs().queue(new NewRun(Person.LOCAL, null, behaviour, "{}", recipe, untilEpoch));
     }
 
     Run queue(String name, String document, String data, int epochs, int batch, EngineName engine, String device) {

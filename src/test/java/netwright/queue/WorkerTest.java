@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import netwright.store.DataDirectory;
 import netwright.store.DatabaseAddress;
 import netwright.store.Run;
 import netwright.store.RunClaims;
 import netwright.store.RunState;
 import netwright.store.Workers;
+import netwright.training.StepMetrics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,25 @@ class WorkerTest {
 
         assertThat(WorkerProcessTest.timeToCancel(serve, run)).isLessThan(Duration.ofSeconds(2));
         assertThat(serve.runs().steps(run.id(), 0)).isNotEmpty();
+    }
+
+    @Test
+    void aRunIsTrainedInLegsWithoutLosingOrRepeatingAStep() throws Exception {
+        Run run = serve.queue("plain", 3, 1);
+        for (int epoch = 2; epoch <= 3; epoch++) {
+            serve.await(run.id(), r -> r.state() == RunState.PAUSED);
+            assertThat(serve.runs().epochs(run.id())).hasSize(epoch - 1);
+            assertThat(serve.runs().goOn(run.id(), epoch)).isTrue();
+        }
+        Run over = serve.await(run.id(), r -> r.state().isOver());
+
+        assertThat(over.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(over.attempts()).isZero();
+        assertThat(serve.runs().steps(run.id(), 0))
+                .extracting(StepMetrics::step)
+                .isEqualTo(IntStream.rangeClosed(1, 3 * FakeTraining.STEPS_AN_EPOCH)
+                        .boxed()
+                        .toList());
     }
 
     @Test

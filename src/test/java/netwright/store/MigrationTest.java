@@ -1,6 +1,7 @@
 package netwright.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -33,6 +34,11 @@ class MigrationTest {
 
             assertThat(database.query("select task_instance from scheduled_tasks", row -> row.getString(1)))
                     .containsExactly(waiting.toString());
+            assertThat(new RunClaims(database).state(waiting)).contains(RunState.QUEUED);
+            assertThat(new RunClaims(database).state(over)).contains(RunState.COMPLETED);
+            database.update("update run set state = 'PAUSED', until_epoch = 3 where id = ?", waiting);
+            assertThatThrownBy(() -> database.update("update run set state = 'LOST' where id = ?", waiting))
+                    .isInstanceOf(DatabaseFailed.class);
             assertThat(new RunClaims(database).demand(waiting).orElseThrow().word())
                     .isEqualTo("PYTORCH gpu");
             assertThat(database.query("select demand from run where id = ?", row -> row.getString(1), over))

@@ -56,6 +56,9 @@ class RunsTest extends StoreTest {
     RunDiary diary;
 
     @Autowired
+    Installation installation;
+
+    @Autowired
     Database database;
 
     @BeforeEach
@@ -262,6 +265,205 @@ class RunsTest extends StoreTest {
         assertThat(claims.fail(run.id(), WORKER, "no")).isFalse();
         assertThat(runs.steps(run.id(), 0)).isEmpty();
         assertThat(runs.find(run.id()).orElseThrow().state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void aRunPausesAfterItsLegWithItsFiguresAndGoesOnInTheFairOrder() {
+        Run run = runs.queue(new NewRun(ME, null, "legs", "{}", RECIPE, 2));
+        ClaimedRun leg = claimed();
+        assertThat(leg.untilEpoch()).isEqualTo(2);
+        pick(run, WORKER);
+        journal.finish(leg, outcome(End.PAUSED, List.of()));
+
+        Run paused = find(run);
+        assertThat(paused.state()).isEqualTo(RunState.PAUSED);
+        assertThat(paused.finished()).isNull();
+        assertThat(paused.seconds()).isEqualTo(12.5);
+        assertThat(runs.epochs(run.id())).hasSize(2);
+        assertThat(runs.result(run.id())).isPresent();
+        assertThat(queue.place(run.id())).isEmpty();
+        assertThat(claims.claim(WORKER)).isEmpty();
+        settle(run);
+        assertThat(pickers(run)).as("executions").isEmpty();
+
+        Run later = queued("later");
+        assertThat(runs.goOn(run.id(), 4)).isTrue();
+        assertThat(runs.goOn(run.id(), 4)).as("once more").isFalse();
+        assertThat(queue.places()).extracting(QueuePlace::run).containsExactly(run.id(), later.id());
+        assertThat(claimed().untilEpoch()).isEqualTo(4);
+    }
+
+    @Test
+    void aLegThatIsTheLastGoesToTheEndOfTheRecipe() {
+        Run run = runs.queue(new NewRun(ME, null, "legs", "{}", RECIPE, 2));
+        journal.finish(claimed(), outcome(End.PAUSED, List.of()));
+        settle(run);
+        runs.goOn(run.id(), null);
+
+        assertThat(claimed().untilEpoch()).isEqualTo(RECIPE.epochs());
+    }
+
+    @Test
+    void aRunThatGoesOnBeforeItsWorkerHasDoneWithItsLegIsNotLost() {
+        Run run = paused();
+        runs.goOn(run.id(), 4);
+        assertThat(pickers(run)).as("still the last leg's").containsExactly(WORKER.toString());
+
+        settle(run);
+
+        assertThat(pickers(run)).containsExactly("nobody");
+        assertThat(claimed().id()).isEqualTo(run.id());
+    }
+
+    @Test
+    void aWorkerThatIsLateLeavesTheExecutionThatAnotherHasPicked() {
+        Run run = paused();
+        runs.goOn(run.id(), 4);
+        settle(run);
+        UUID other = UUID.randomUUID();
+        pick(run, other);
+        claims.claim(run.id(), other, "cpu");
+
+        settle(run);
+
+        assertThat(pickers(run)).containsExactly(other.toString());
+    }
+
+    @Test
+    void aPausedRunIsStoppedEarlyOrCancelledForGood() {
+        Run hopeless = paused();
+        assertThat(runs.stop(hopeless.id(), "worse than two thirds of its sweep"))
+                .isTrue();
+        assertThat(find(hopeless).state()).isEqualTo(RunState.STOPPED);
+        assertThat(find(hopeless).state().isOver()).isTrue();
+        assertThat(find(hopeless).finished()).isNotNull();
+        assertThat(find(hopeless).scores()).isNotNull();
+        assertThat(diary.tail(hopeless.id(), 1).getFirst().text())
+                .isEqualTo("Stopped early: worse than two thirds of its sweep");
+        assertThat(runs.goOn(hopeless.id(), 4)).isFalse();
+
+        Run unwanted = paused();
+        runs.requestCancel(unwanted.id());
+        assertThat(find(unwanted).state()).isEqualTo(RunState.CANCELLED);
+        assertThat(runs.stop(unwanted.id(), "no")).isFalse();
+        assertThat(runs.stop(queued("waits").id(), "no")).isFalse();
+    }
+
+    @Test
+    void aRunThatIsToBeCancelledWhileItsLegEndsIsCancelledAndNotPaused() {
+        Run run = runs.queue(new NewRun(ME, null, "legs", "{}", RECIPE, 2));
+        ClaimedRun leg = claimed();
+        runs.requestCancel(run.id());
+        journal.finish(leg, outcome(End.PAUSED, List.of()));
+
+        assertThat(find(run).state()).isEqualTo(RunState.CANCELLED);
+        assertThat(find(run).finished()).isNotNull();
+    }
+
+    @Test
+    void goingOnIsRefusedWhereTooManyWait() {
+        Run run = paused();
+        queue.limit(new QueueLimits(0, 1));
+        queued("waits");
+
+        assertThatThrownBy(() -> runs.goOn(run.id(), 4)).isInstanceOf(QueueFull.class);
+        assertThat(find(run).state()).isEqualTo(RunState.PAUSED);
+    }
+
+    @Test
+    void legsTakeTurnsWithAnothersRuns() {
+        UUID other = someone();
+        Run legs = paused();
+        settle(legs);
+        for (int leg = 3; leg < 5; leg++) {
+            Run others = runs.queue(new NewRun(other, null, "other's", "{}", RECIPE));
+            runs.goOn(legs.id(), leg);
+
+            ClaimedRun first = claimed();
+            assertThat(first.id()).as("the leg had the last turn").isEqualTo(others.id());
+            journal.finish(first, outcome(End.COMPLETED, List.of()));
+
+            runs.queue(new NewRun(other, null, "other's", "{}", RECIPE));
+            ClaimedRun second = claimed();
+            assertThat(second.id()).as("the other had the last turn").isEqualTo(legs.id());
+            pick(legs, WORKER);
+            journal.finish(second, outcome(End.PAUSED, List.of()));
+            settle(legs);
+            journal.finish(claimed(), outcome(End.COMPLETED, List.of()));
+            goOnAlone(legs);
+        }
+    }
+
+    @Test
+    void theStartBehindALegIsExpectedWhenTheLegIsOver() {
+        UUID worker = UUID.randomUUID();
+        workers.register(worker, "here", 1, List.of(), List.of("cpu"), "");
+        Run leg = paused();
+        runs.goOn(leg.id(), 4);
+        settle(leg);
+        Run next = queued("net");
+
+        assertThat(queue.place(next.id()).orElseThrow().startsIn())
+                .as("two epochs of 5 s each")
+                .isEqualTo(Duration.ofSeconds(10));
+        workers.leave(worker);
+    }
+
+    @Test
+    void theCheckpointsOfAPausedRunAreNotPrunedAndThoseOfAStoppedOneAre() throws Exception {
+        Run paused = paused();
+        Run stopped = paused();
+        runs.stop(stopped.id(), "hopeless");
+        for (Run run : List.of(paused, stopped)) {
+            Files.createDirectories(files.run(run.id()));
+            Files.writeString(files.run(run.id()).resolve("checkpoint.safetensors"), "…");
+            Files.writeString(files.run(run.id()).resolve("best.safetensors"), "…");
+        }
+
+        installation.prune(Duration.ofDays(-1));
+
+        assertThat(files.run(paused.id()).resolve("checkpoint.safetensors")).exists();
+        assertThat(files.run(stopped.id()).resolve("checkpoint.safetensors")).doesNotExist();
+        assertThat(files.run(stopped.id()).resolve("best.safetensors")).exists();
+    }
+
+    /** A run after two epochs, whose execution the worker's scheduler still has. */
+    private Run paused() {
+        Run run = runs.queue(new NewRun(ME, null, "net", "{}", RECIPE, 2));
+        pick(run, WORKER);
+        journal.finish(claims.claim(run.id(), WORKER, "cpu").orElseThrow(), outcome(End.PAUSED, List.of()));
+        return find(run);
+    }
+
+    private void goOnAlone(Run run) {
+        runs.goOn(run.id(), 4);
+        ClaimedRun leg = claimed();
+        pick(run, WORKER);
+        journal.finish(leg, outcome(End.PAUSED, List.of()));
+        settle(run);
+    }
+
+    private void pick(Run run, UUID worker) {
+        database.update(
+                "update scheduled_tasks set picked = true, picked_by = ? where task_instance = ?",
+                worker.toString(),
+                run.id().toString());
+    }
+
+    private void settle(Run run) {
+        claims.settle(run.id(), WORKER);
+    }
+
+    /** Who has picked the run's execution; empty where it has none. */
+    private List<String> pickers(Run run) {
+        return database.query(
+                "select coalesce(picked_by, 'nobody') from scheduled_tasks where task_instance = ?",
+                row -> row.getString(1),
+                run.id().toString());
+    }
+
+    private Run find(Run run) {
+        return runs.find(run.id()).orElseThrow();
     }
 
     @Test

@@ -148,6 +148,54 @@ class TrainerTest {
         assertResumes(job(networkWithAuxiliaryHead(), recipe(3, Optimizer.AdamW.KIND, 0.01, engine)));
     }
 
+    @ParameterizedTest
+    @EnumSource(EngineName.class)
+    void so_does_a_run_that_pauses_after_an_epoch_and_goes_on(EngineName engine) throws IOException {
+        Recipe recipe = everythingOn(recipe(3, Optimizer.Sgd.KIND, 0.01, engine));
+        TrainingJob whole = job(recipe);
+        TrainingOutcome expected = Trainer.train(whole, new Listening(step -> false));
+        Map<String, float[]> weights = tensors();
+        Files.delete(checkpoints.resolve(CheckpointFiles.NEWEST));
+        Files.delete(checkpoints.resolve(CheckpointFiles.BEFORE));
+
+        Listening first = new Listening(step -> false);
+        TrainingOutcome paused = Trainer.train(pausing(whole, 1), first);
+        assertThat(paused.end()).isEqualTo(TrainingOutcome.End.PAUSED);
+        assertThat(numbers(paused.epochs())).isEqualTo(numbers(expected.epochs().subList(0, 1)));
+        assertThat(first.steps).hasSize(144 / 24);
+        assertThat(first.steps.getLast().steps()).as("of the whole run").isEqualTo(3 * 144 / 24);
+        assertThat(Trainer.train(pausing(whole, 1), new Listening(step -> false))
+                        .end())
+                .as("asked once more")
+                .isEqualTo(TrainingOutcome.End.PAUSED);
+
+        TrainingOutcome over = Trainer.train(whole, new Listening(step -> false));
+        assertThat(over.end()).isEqualTo(TrainingOutcome.End.COMPLETED);
+        assertThat(numbers(over.epochs())).isEqualTo(numbers(expected.epochs()));
+        assertThat(over.confusion()).isDeepEqualTo(expected.confusion());
+        assertThat(tensors())
+                .hasSameSizeAs(weights)
+                .allSatisfy((name, values) -> assertThat(values).as(name).isEqualTo(weights.get(name)));
+    }
+
+    @Test
+    void early_stopping_ends_a_run_for_good_before_its_pause() throws IOException {
+        Recipe recipe = recipe(9, Optimizer.Sgd.KIND, 1e-9, EngineName.MXNET)
+                .withRegularisation(List.of(new Regulariser.EarlyStopping(2)));
+        TrainingOutcome outcome = Trainer.train(pausing(job(recipe), 6), new Listening(step -> false));
+
+        assertThat(outcome.end()).isEqualTo(TrainingOutcome.End.COMPLETED);
+        assertThat(outcome.epochs()).hasSizeLessThan(6);
+    }
+
+    private static TrainingJob pausing(TrainingJob job, int after) {
+        return new TrainingJob(job.architecture(), job.recipe(), job.dataSets(), job.checkpoints(), after);
+    }
+
+    private Map<String, float[]> tensors() throws IOException {
+        return Safetensors.read(checkpoints.resolve(CheckpointFiles.NEWEST)).tensors();
+    }
+
     private void assertResumes(TrainingJob whole) throws IOException {
         List<EpochMetrics> expected =
                 Trainer.train(whole, new Listening(step -> false)).epochs();

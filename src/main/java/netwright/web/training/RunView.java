@@ -229,7 +229,9 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                                 + queue.place(now.id()).map(QueueText::start).orElse("");
                     }
                     case RUNNING -> running(now, latest);
+                    case PAUSED -> "Paused. It goes on when its turn has come, or is stopped.";
                     case COMPLETED -> "";
+                    case STOPPED -> "Stopped early: " + now.reason();
                     case CANCELLED -> "Cancelled. What it had measured until then is below.";
                     case FAILED -> now.reason() == null ? "Failed." : now.reason();
                 });

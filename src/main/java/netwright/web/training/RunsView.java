@@ -103,7 +103,9 @@ final class RunsView extends Div {
                                         .formatted(100
                                                 * run.latest().step()
                                                 / Math.max(1, run.latest().steps()));
+                    case PAUSED -> "paused";
                     case COMPLETED -> "completed";
+                    case STOPPED -> "stopped early";
                     case CANCELLED -> "cancelled";
                     case FAILED -> "failed";
                 });

@@ -8,7 +8,38 @@ public final class Cautions {
 
     private static final int SMALL_BATCH = 8;
 
+    /** Fewer steps than this in all, or of warm-up, do not do what they are there for. */
+    private static final int FEW_STEPS = 100;
+
+    private static final int FEW_WARM_UP_STEPS = 30;
+
     private Cautions() {}
+
+    /**
+     * What stands out in the length of a run; empty when nothing does.
+     *
+     * @param images that are trained on in an epoch
+     */
+    public static List<String> ofLength(Recipe recipe, int images) {
+        int stepsPerEpoch = Math.max(1, images / Math.min(recipe.batch(), Math.max(1, images)));
+        int steps = recipe.epochs() * stepsPerEpoch;
+        long warmUp = Math.round(recipe.schedule().warmUp() * stepsPerEpoch);
+        if (steps < FEW_STEPS) {
+            return List.of("The whole run is %d step%s of %d images, too few for most networks to get far from chance."
+                            .formatted(steps, steps == 1 ? "" : "s", recipe.batch())
+                    + " Train for more epochs, or in smaller batches.");
+        }
+        if (recipe.schedule().warmUp() > 0 && warmUp < FEW_WARM_UP_STEPS) {
+            return List.of("The warm-up is over after %d step%s, before the weights have settled at any rate."
+                            .formatted(warmUp, warmUp == 1 ? "" : "s")
+                    + " Lengthen it to %.1f epochs (%d steps), or lower the peak rate of %s."
+                            .formatted(
+                                    Math.ceil(10.0 * FEW_STEPS / stepsPerEpoch) / 10,
+                                    FEW_STEPS,
+                                    RecipeText.number(recipe.learningRate())));
+        }
+        return List.of();
+    }
 
     /**
      * Cautions, one sentence or two each, the graver ones first; empty when nothing stands out.

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import netwright.analysis.Analysis;
 import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
@@ -88,7 +89,10 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         Analysis analysis = Analysis.of(architecture);
         boolean batchNorm = analysis.layers().stream().anyMatch(layer -> layer.layer() instanceof BatchNorm2d);
         boolean auxiliary = analysis.layers().stream().anyMatch(layer -> layer.layer() instanceof AuxiliaryOutput);
-        return Cautions.of(recipe, data.traits(), auxiliary, batchNorm);
+        return Stream.concat(
+                        Cautions.ofLength(recipe, data.used(recipe).trainImages()).stream(),
+                        Cautions.of(recipe, data.traits(), auxiliary, batchNorm).stream())
+                .toList();
     }
 
     /** What will be done to the images so that they fit the network; empty when nothing, or when they cannot fit. */

@@ -67,4 +67,20 @@ class CautionsTest {
                 .asString()
                 .contains("warm-up");
     }
+
+    @Test
+    void a_run_of_few_steps_and_a_warm_up_of_few_are_called_so() {
+        Recipe recipe = Recipe.of("x", 1, 512, Optimizer.Sgd.KIND.create());
+        assertThat(Cautions.ofLength(recipe, 20_000)).singleElement().asString().contains("39 steps of 512 images");
+        Recipe longer = recipe.withBatch(64).withSchedule(new Schedule.Cosine(0, 0.05));
+        assertThat(Cautions.ofLength(longer, 20_000))
+                .singleElement()
+                .asString()
+                .contains("over after 16 steps")
+                .contains("0.4 epochs (100 steps)");
+        assertThat(Cautions.ofLength(longer.withSchedule(new Schedule.Cosine(0, 0.4)), 20_000))
+                .isEmpty();
+        assertThat(Cautions.ofLength(longer.withSchedule(new Schedule.Cosine(0, 0)), 20_000))
+                .isEmpty();
+    }
 }

@@ -24,6 +24,7 @@ public final class ExploreTabs extends Nav {
         PAGES.put(LADDER, "ResNet to ConvNeXt");
         PAGES.put(SCALING, "Compound scaling");
         PAGES.put(EXAMPLES, "Worked examples");
+        PAGES.put(Pages.DEGRADATION, "Degradation");
     }
 
     /** @param current route of the page that shows them */

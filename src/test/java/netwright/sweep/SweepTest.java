@@ -334,9 +334,9 @@ class SweepTest {
             assertThat(trial.architecture().classes()).isEqualTo(7);
             assertThat(trial.recipe()).isEqualTo(Degradation.recipe());
         });
-        assertThat(Degradation.recipe().learningRate())
-                .as("the paper's, at its batch")
-                .isEqualTo(0.1);
+        assertThat(Degradation.recipe(6, 64).learningRate())
+                .as("follows the batch")
+                .isEqualTo(2 * Degradation.recipe(6, 32).learningRate());
     }
 
     private static void refused(String message, Runnable made) {

@@ -44,7 +44,7 @@ final class RunsView extends Div {
         this.queue = queue;
         this.workspace = workspace;
         addClassName("page");
-        Div head = new Div(new H2("Runs"));
+        Div head = new Div(new H2("Runs"), Pages.link(Pages.SWEEPS, "Sweeps"));
         head.addClassName("page-head");
         empty.addClassName("empty");
         empty.add(

@@ -1,0 +1,119 @@
+package netwright.web.sweep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import netwright.store.SweepTrial;
+import netwright.store.TrialState;
+import netwright.sweep.Sample;
+import netwright.training.EpochMetrics;
+import org.jspecify.annotations.Nullable;
+
+/** The trials of a sweep by configuration, with what is known of their runs. */
+record SweepFigures(List<Configuration> configurations) {
+
+    /**
+     * A network with one value for each axis, from every seed.
+     *
+     * @param trials by seed
+     * @param epochs of each trial that has a run
+     */
+    record Configuration(int number, String name, List<SweepTrial> trials, Map<Long, List<EpochMetrics>> epochs) {
+
+        long over() {
+            return trials.stream().filter(trial -> trial.state().isOver()).count();
+        }
+
+        boolean finished() {
+            return trials.stream().allMatch(trial -> trial.state() == TrialState.FINISHED);
+        }
+
+        /** Of the last epoch that all seeds have reached; null before the first. */
+        @Nullable Sample last(ToDoubleFunction<EpochMetrics> figure) {
+            int reached = reached();
+            return reached == 0 ? null : at(reached, figure);
+        }
+
+        /** The best of validation so far, over the seeds; null before the first epoch of all. */
+        @Nullable Sample best() {
+            if (reached() == 0) {
+                return null;
+            }
+            return new Sample(epochs.values().stream()
+                    .map(all -> all.stream()
+                            .mapToDouble(EpochMetrics::validationTop1)
+                            .max()
+                            .orElseThrow())
+                    .toList());
+        }
+
+        /** Epochs that are over in all seeds. */
+        int reached() {
+            return epochs.size() < trials.size()
+                    ? 0
+                    : epochs.values().stream().mapToInt(List::size).min().orElse(0);
+        }
+
+        /** @param epoch counted from 1, which all seeds have reached */
+        Sample at(int epoch, ToDoubleFunction<EpochMetrics> figure) {
+            return new Sample(epochs.values().stream()
+                    .map(all -> figure.applyAsDouble(all.get(epoch - 1)))
+                    .toList());
+        }
+
+        /** Training errors after the last epoch, by seed. */
+        Map<Long, Double> trainingErrors() {
+            Map<Long, Double> errors = new TreeMap<>();
+            epochs.forEach((seed, all) -> errors.put(seed, 1 - all.getLast().trainTop1()));
+            return errors;
+        }
+    }
+
+    static SweepFigures of(List<SweepTrial> trials, Map<UUID, List<EpochMetrics>> epochs) {
+        Map<Integer, List<SweepTrial>> byNumber = trials.stream()
+                .collect(
+                        Collectors.groupingBy(trial -> trial.key().configuration(), TreeMap::new, Collectors.toList()));
+        List<Configuration> configurations = new ArrayList<>();
+        byNumber.forEach((number, seeds) -> {
+            Map<Long, List<EpochMetrics>> known = new TreeMap<>();
+            for (SweepTrial trial : seeds) {
+                if (trial.run() != null && epochs.containsKey(trial.run().id())) {
+                    known.put(trial.key().seed(), epochs.get(trial.run().id()));
+                }
+            }
+            configurations.add(new Configuration(number, name(seeds.getFirst()), seeds, known));
+        });
+        return new SweepFigures(configurations);
+    }
+
+    private static String name(SweepTrial trial) {
+        List<String> parts = new ArrayList<>(List.of(trial.subject()));
+        trial.values().forEach((axis, value) -> parts.add(axis + " " + value));
+        return String.join(" · ", parts);
+    }
+
+    /** Training errors by network and seed, when every trial is trained to the end; else empty. */
+    Map<String, Map<Long, Double>> finalTrainingErrors() {
+        Map<String, Map<Long, Double>> errors = new LinkedHashMap<>();
+        for (Configuration configuration : configurations) {
+            if (!configuration.finished() || configuration.epochs().isEmpty()) {
+                return Map.of();
+            }
+            errors.put(configuration.name(), configuration.trainingErrors());
+        }
+        return errors;
+    }
+
+    /** Epochs over, of all trials. */
+    int epochsDone() {
+        return configurations.stream()
+                .flatMap(configuration -> configuration.epochs().values().stream())
+                .mapToInt(List::size)
+                .sum();
+    }
+}

@@ -31,7 +31,7 @@ public final class Degradation {
     public static final String NAME = "Degradation";
 
     /** How long it takes, in a sentence. */
-    public static final String DURATION = "It takes about a quarter of an hour on two cores.";
+    public static final String DURATION = "It takes about ten minutes on two cores.";
 
     /** Shallow before deep, plain before residual. */
     public static final List<String> PRESETS =

@@ -109,7 +109,7 @@ final class DegradationView extends Div {
         UnorderedList list = new UnorderedList();
         for (Subject network : Degradation.networks()) {
             var cost = Analysis.of(network.architecture()).totals().cost();
-            list.add(new ListItem("%s: %s parameters, %s MACs an image"
+            list.add(new ListItem("%s: %s parameters, %s MACs an image of 3×32×32"
                     .formatted(network.name(), Numbers.compact(cost.parameters()), Numbers.compact(cost.macs()))));
         }
         return list;

@@ -70,7 +70,7 @@ final class SweepJsonDialog extends Dialog {
                         .formatted(plan.unbuildable().size(), first.title(), first.reason()));
             }
             text.setInvalid(false);
-            verdict.setText("%d runs: %d configurations × %d seeds, %d epochs each."
+            verdict.setText("%d runs: %d configurations × %d seeds, each for %d epochs at most."
                     .formatted(
                             plan.trials().size(),
                             plan.configurations(),

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import netwright.store.RunState;
 import netwright.store.SweepTrial;
 import netwright.store.TrialState;
 import netwright.sweep.Sample;
@@ -87,13 +88,18 @@ final class SweepTable extends Div {
         TrialState least = states.stream().min(Comparator.naturalOrder()).orElse(TrialState.PLANNED);
         return switch (least) {
             case PLANNED -> "planned";
-            case TRAINING -> "in training";
+            case TRAINING -> waits(configuration) ? "waiting" : "in training";
             case PAUSED -> "waiting for the others";
             case STOPPED -> "stopped after epoch " + configuration.reached();
             case FINISHED -> "finished";
             case FAILED -> "failed";
             case CANCELLED -> "cancelled";
         };
+    }
+
+    private static boolean waits(Configuration configuration) {
+        return configuration.trials().stream()
+                .allMatch(trial -> trial.run() != null && trial.run().state() == RunState.QUEUED);
     }
 
     private static String error(@Nullable Sample right) {

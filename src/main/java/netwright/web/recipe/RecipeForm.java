@@ -140,7 +140,7 @@ public final class RecipeForm extends Div implements RecipeChoice.Host {
         Recipe recipe = recipe("-");
         choice.show(base, recipe);
         if (recipe != null && info instanceof DataSetInfo images) {
-            sections.summarise(recipe, images.trainImages(), images.traits());
+            sections.summarise(recipe, images.used(recipe).trainImages(), images.traits());
         }
     }
 

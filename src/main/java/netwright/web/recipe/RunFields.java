@@ -21,6 +21,8 @@ final class RunFields extends Div {
     private final NumberField epochs = RecipeFields.whole("Epochs", 1, Recipe.MOST_EPOCHS);
     private final NumberField batch = RecipeFields.whole("Batch size", 1, Recipe.LARGEST_BATCH);
     private final NumberField seed = RecipeFields.whole("Seed");
+    private final NumberField images = RecipeFields.whole("Training images", 0, Recipe.MOST_IMAGES);
+    private final NumberField testImages = RecipeFields.whole("Validation images", 0, Recipe.MOST_IMAGES);
     private final Select<EngineName> engine = new Select<>();
     private final Select<Devices.Device> device = new Select<>();
     private final transient Runnable changed;
@@ -34,7 +36,7 @@ final class RunFields extends Div {
     RunFields(Function<EngineName, List<Devices.Device>> devices, Runnable changed) {
         this.changed = changed;
         addClassName("train-form");
-        add(epochs, batch, seed, engine, device);
+        add(epochs, batch, seed, engine, device, images, testImages);
         for (NumberField field : numbers()) {
             field.setValueChangeMode(ValueChangeMode.LAZY);
             field.setStepButtonsVisible(true);
@@ -43,6 +45,8 @@ final class RunFields extends Div {
         epochs.setHelperText("Passes over the training images");
         batch.setHelperText("Images per step");
         seed.setHelperText("Same seed, same run");
+        images.setHelperText("0 for all of them");
+        testImages.setHelperText("0 for all of them");
         engine.setLabel("Engine");
         engine.setItems(EngineName.values());
         engine.setItemLabelGenerator(EngineName::label);
@@ -60,7 +64,7 @@ final class RunFields extends Div {
     }
 
     private List<NumberField> numbers() {
-        return List.of(epochs, batch, seed);
+        return List.of(epochs, batch, seed, images, testImages);
     }
 
     private void follow(HasValue<?, ?> field) {
@@ -91,6 +95,8 @@ final class RunFields extends Div {
             propose(epochs, (double) recipe.epochs());
             propose(batch, (double) recipe.batch());
             propose(seed, (double) recipe.seed());
+            propose(images, (double) recipe.images());
+            propose(testImages, (double) recipe.testImages());
             propose(engine, recipe.engine());
         });
     }
@@ -104,7 +110,8 @@ final class RunFields extends Div {
                 .filter(there -> there.id().equals(recipe.device()))
                 .findFirst()
                 .ifPresent(device::setValue));
-        chosen.addAll(List.of(epochs, batch, seed, engine));
+        chosen.addAll(numbers());
+        chosen.add(engine);
     }
 
     void choose(int otherEpochs, int otherBatch) {
@@ -136,6 +143,7 @@ final class RunFields extends Div {
         return recipe.withEpochs(epochs.getValue().intValue())
                 .withBatch(batch.getValue().intValue())
                 .withSeed(seed.getValue().longValue())
+                .withImages(images.getValue().intValue(), testImages.getValue().intValue())
                 .on(
                         engine.getValue(),
                         device.getValue() == null ? "cpu" : device.getValue().id());

@@ -43,15 +43,17 @@ final class EstimatePanel extends Div {
     }
 
     /** Measures again when what matters for it has changed. */
-    void measure(Architecture architecture, Recipe recipe, DataSetInfo info) {
-        String key = "%s %d %s %s %s %s"
+    void measure(Architecture architecture, Recipe recipe, DataSetInfo all) {
+        DataSetInfo info = all.used(recipe);
+        String key = "%s %d %s %s %s %s %s"
                 .formatted(
                         architecture.hashCode(),
                         recipe.batch(),
                         recipe.optimizer().kind().id(),
                         recipe.engine(),
                         recipe.device(),
-                        info.trainImages());
+                        info.trainImages(),
+                        info.testImages());
         wanted = recipe;
         if (key.equals(asked)) {
             show();

@@ -77,13 +77,14 @@ final class CommonOps {
         return (arrays, pass) -> arrays.get(0).reshape(new Shape(-1, in.elements()));
     }
 
-    static Op multiplyAll(Op two) {
+    /** What two arrays give, with the third, and so on: a sum or a product of all. */
+    static Op inTurn(Op two) {
         return (in, pass) -> {
-            NDArray product = in.get(0);
+            NDArray result = in.get(0);
             for (int i = 1; i < in.size(); i++) {
-                product = two.apply(new NDList(product, in.get(i)), pass);
+                result = two.apply(new NDList(result, in.get(i)), pass);
             }
-            return product;
+            return result;
         };
     }
 

@@ -45,7 +45,7 @@ sealed interface Kernels permits MxnetKernels, PytorchKernels {
     /** Zeros before and behind the channels of a map. */
     Op padChannels(int front, int back, TensorShape in);
 
-    /** Sum of arrays of one shape. */
+    /** Sum of two arrays of one shape. */
     Op add();
 
     /** Channels {@code from} up to but not including {@code to}. */

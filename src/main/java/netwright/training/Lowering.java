@@ -163,7 +163,7 @@ public final class Lowering {
             case DropPath path -> Form.of(CommonOps.dropping(path.p(), index, true));
             case LayerScale scale -> Form.of(kernels.scale(in), WeightSpec.constant("gamma", scale.init(), channels));
             case Pad pad -> Form.of(CommonOps.pad(pad, in, kernels));
-            case Add add -> Form.of(kernels.add());
+            case Add add -> Form.of(CommonOps.inTurn(kernels.add()));
             case Concat concat -> Form.of(CommonOps.concat());
             case Multiply multiply -> Form.of(multiply(report.inputShapes()));
             case ChannelShuffle shuffle -> Form.of(CommonOps.channelShuffle(shuffle, in));
@@ -182,7 +182,7 @@ public final class Lowering {
             Op gate = kernels.gate(in.get(1));
             return (arrays, pass) -> gate.apply(new NDList(arrays.get(1), arrays.get(0)), pass);
         }
-        return CommonOps.multiplyAll(kernels.multiply());
+        return CommonOps.inTurn(kernels.multiply());
     }
 
     private static boolean isGate(TensorShape gate, TensorShape map) {

@@ -28,14 +28,7 @@ final class MxnetKernels implements Kernels {
     /** Not the broadcasting sum that DJL would call: this one keeps the layout in which oneDNN's convolutions work. */
     @Override
     public Op add() {
-        Op two = operator("elemwise_add");
-        return (in, pass) -> {
-            NDArray sum = in.get(0);
-            for (int i = 1; i < in.size(); i++) {
-                sum = two.apply(new NDList(sum, in.get(i)), pass);
-            }
-            return sum;
-        };
+        return operator("elemwise_add");
     }
 
     @Override
@@ -205,9 +198,8 @@ final class MxnetKernels implements Kernels {
         if (pool.output().equals(Size.ONE)) {
             Op row = operator("reshape", set("shape", "(0, 0, -1, 1)"));
             Op mean = operator("Pooling", set("pool_type", "avg"), set("global_pool", true), set("kernel", "(1, 1)"));
-            // The reshape undoes oneDNN's layout: a gradient of one value a channel would come back in a layout that
-            // its
-            // other kernels have only slow, plain code for.
+            // The reshape undoes oneDNN's layout: the gradient of one value a channel would come back in a layout for
+            // which its other kernels have only slow, plain code.
             return (arrays, pass) -> mean.apply(new NDList(row.apply(arrays, pass)), pass);
         }
         if (in.height() % pool.output().height() == 0

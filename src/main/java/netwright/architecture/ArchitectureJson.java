@@ -3,7 +3,6 @@ package netwright.architecture;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -35,21 +34,7 @@ public final class ArchitectureJson {
     }
 
     static JsonNode tree(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (JacksonException e) {
-            throw new UnreadableDocument(
-                    "",
-                    "This is not JSON: line %d, column %d: %s."
-                            .formatted(
-                                    e.getLocation() == null
-                                            ? 1
-                                            : e.getLocation().getLineNr(),
-                                    e.getLocation() == null
-                                            ? 1
-                                            : e.getLocation().getColumnNr(),
-                                    e.getOriginalMessage()));
-        }
+        return Expect.json(MAPPER, text);
     }
 
     /** One line per node and edge, so that files compare well. */

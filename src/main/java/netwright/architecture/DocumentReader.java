@@ -30,13 +30,7 @@ final class DocumentReader {
             throw new UnreadableDocument("", "This is not JSON: the text is empty.");
         }
         Expect.object(root, "$", Set.of("format", "name", "input", "classes", "nodes", "edges", "blocks", "opened"));
-        String format = Expect.text(root, "$", "format");
-        if (!format.equals(ArchitectureJson.FORMAT)) {
-            throw new UnreadableDocument(
-                    "$.format",
-                    "expected \"%s\", found \"%s\". A newer Netwright may read it."
-                            .formatted(ArchitectureJson.FORMAT, format));
-        }
+        Expect.format(root, "$", ArchitectureJson.FORMAT);
         String name = Expect.text(root, "$", "name");
         TensorShape input = input(root.get("input"));
         int classes = root.has("classes") ? Expect.whole(root.get("classes"), "$.classes", 1, MOST_CLASSES) : 10;

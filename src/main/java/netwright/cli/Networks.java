@@ -1,7 +1,5 @@
 package netwright.cli;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,7 +7,6 @@ import java.util.stream.Collectors;
 import netwright.architecture.Architecture;
 import netwright.architecture.InputShape;
 import netwright.architecture.TensorShape;
-import netwright.architecture.UnreadableDocument;
 import netwright.catalog.Documents;
 import netwright.catalog.Preset;
 import netwright.catalog.Presets;
@@ -32,15 +29,7 @@ final class Networks {
                                     network,
                                     Presets.all().stream().map(Preset::id).collect(Collectors.joining(", "))));
         }
-        try {
-            return Documents.read(Files.readString(file));
-        } catch (MalformedInputException e) {
-            throw new Refusal(Netwright.UNREADABLE, file + ": this is not a text file in UTF-8.");
-        } catch (IOException e) {
-            throw new Refusal(Netwright.UNREADABLE, file + ": cannot be read: " + e.getMessage());
-        } catch (UnreadableDocument e) {
-            throw new Refusal(Netwright.UNREADABLE, file + ": " + e.getMessage());
-        }
+        return DocumentFile.read(file, Documents::read);
     }
 
     private static Path path(String network) {

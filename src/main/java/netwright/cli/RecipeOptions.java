@@ -1,14 +1,11 @@
 package netwright.cli;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import netwright.architecture.UnreadableDocument;
 import netwright.recipe.EngineName;
 import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
@@ -104,14 +101,8 @@ final class RecipeOptions {
         try {
             Path file = Path.of(recipe);
             if (Files.isRegularFile(file)) {
-                return RecipeJson.read(Files.readString(file), data);
+                return DocumentFile.read(file, text -> RecipeJson.read(text, data));
             }
-        } catch (MalformedInputException e) {
-            throw new Refusal(Netwright.UNREADABLE, recipe + ": this is not a text file in UTF-8.");
-        } catch (IOException e) {
-            throw new Refusal(Netwright.UNREADABLE, recipe + ": cannot be read: " + e.getMessage());
-        } catch (UnreadableDocument e) {
-            throw new Refusal(Netwright.UNREADABLE, recipe + ": " + e.getMessage());
         } catch (InvalidPathException notAFile) {
             throw unknown();
         }

@@ -1,9 +1,6 @@
 package netwright.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import netwright.architecture.UnreadableDocument;
 import netwright.sweep.Axis;
 import netwright.sweep.Degradation;
 import netwright.sweep.Plan;
@@ -65,7 +61,7 @@ final class SweepCommand implements Runnable {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            Sweep sweep = read(file);
+            Sweep sweep = DocumentFile.read(file, SweepJson::read);
             Plan plan = sweep.plan();
             table(sweep, plan).forEach(out::println);
             out.println(sum(sweep, plan));
@@ -75,18 +71,6 @@ final class SweepCommand implements Runnable {
                             .formatted(alike.size(), reason, alike.getFirst().title())));
             out.flush();
             return plan.unbuildable().isEmpty() ? Netwright.SOUND : Netwright.ERRORS;
-        }
-
-        private static Sweep read(Path file) {
-            try {
-                return SweepJson.read(Files.readString(file));
-            } catch (MalformedInputException e) {
-                throw new Refusal(Netwright.UNREADABLE, file + ": this is not a text file in UTF-8.");
-            } catch (IOException e) {
-                throw new Refusal(Netwright.UNREADABLE, file + ": cannot be read: " + e.getMessage());
-            } catch (UnreadableDocument e) {
-                throw new Refusal(Netwright.UNREADABLE, file + ": " + e.getMessage());
-            }
         }
 
         /** A line for each configuration, columns as wide as they need to be. */

@@ -3,6 +3,7 @@ package netwright.recipe;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import netwright.architecture.Expect;
 import netwright.architecture.UnreadableDocument;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,7 @@ final class OldRecipe {
     }
 
     static Recipe read(JsonNode root) {
-        RecipeReader.object(root, "$", FIELDS);
+        Expect.object(root, "$", FIELDS);
         String data = root.path("data").asString();
         try {
             Optimizer optimizer = Optimizer.kind(

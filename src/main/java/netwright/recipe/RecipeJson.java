@@ -2,8 +2,8 @@ package netwright.recipe;
 
 import java.util.List;
 import java.util.Map;
+import netwright.architecture.Expect;
 import netwright.architecture.UnreadableDocument;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -52,14 +52,7 @@ public final class RecipeJson {
     }
 
     static JsonNode tree(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-            throw new UnreadableDocument(
-                    "", "This is not JSON: line %d, column %d: %s.".formatted(line, column, e.getOriginalMessage()));
-        }
+        return Expect.json(MAPPER, text);
     }
 
     /** One part a line, so that files compare well. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import netwright.architecture.Expect;
 import netwright.architecture.UnreadableDocument;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +32,7 @@ public final class RecipePresets {
 
     static RecipePreset read(String id, String text) {
         JsonNode root = RecipeJson.tree(text);
-        RecipeReader.object(root, "$", FIELDS);
+        Expect.object(root, "$", FIELDS);
         if (!root.path("format").asString("").equals(FORMAT)) {
             throw new UnreadableDocument("$.format", "expected \"" + FORMAT + "\"");
         }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import netwright.architecture.Expect;
 import netwright.architecture.Field;
 import netwright.architecture.InvalidSetting;
 import netwright.architecture.SettingValues;
@@ -39,18 +39,12 @@ final class RecipeReader {
 
     /** @param data the images, whatever the document says; null to ask the document */
     static Recipe read(JsonNode root, String path, @Nullable String data) {
-        object(root, path, FIELDS);
-        String format = text(root, path, "format", null);
-        if (!format.equals(RecipeJson.FORMAT)) {
-            throw new UnreadableDocument(
-                    path + ".format",
-                    "expected \"%s\", found \"%s\". A newer Netwright may read it."
-                            .formatted(RecipeJson.FORMAT, format));
-        }
+        Expect.object(root, path, FIELDS);
+        Expect.format(root, path, RecipeJson.FORMAT);
         try {
             int epochs = whole(root, path, "epochs", 1, Recipe.MOST_EPOCHS, null);
             return new Recipe(
-                    data == null ? text(root, path, "data", null) : data,
+                    data == null ? Expect.text(root, path, "data") : data,
                     whole(root, path, "images", 0, Recipe.MOST_IMAGES, 0),
                     whole(root, path, "testImages", 0, Recipe.MOST_IMAGES, 0),
                     epochs,
@@ -80,13 +74,10 @@ final class RecipeReader {
 
     private static <T extends Part> List<T> list(
             JsonNode root, String path, String name, List<Kind<? extends T>> kinds) {
-        JsonNode array = root.get(name);
-        if (array == null) {
+        if (!root.has(name)) {
             return List.of();
         }
-        if (!array.isArray()) {
-            throw new UnreadableDocument(path + "." + name, "expected a list, found " + found(array));
-        }
+        JsonNode array = Expect.array(root, path, name);
         List<T> parts = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
             parts.add(part(array.get(i), path + "." + name + "[" + i + "]", kinds, Set.of()));
@@ -98,9 +89,10 @@ final class RecipeReader {
             @Nullable JsonNode json, String path, List<Kind<? extends T>> kinds, Set<String> besides) {
         if (json == null || !json.isObject()) {
             throw new UnreadableDocument(
-                    path, "expected an object with a \"kind\" of %s, found %s".formatted(ids(kinds), found(json)));
+                    path,
+                    "expected an object with a \"kind\" of %s, found %s".formatted(ids(kinds), Expect.found(json)));
         }
-        String id = text(json, path, "kind", null);
+        String id = Expect.text(json, path, "kind");
         Kind<? extends T> kind = kinds.stream()
                 .filter(known -> known.id().equals(id))
                 .findFirst()
@@ -129,7 +121,7 @@ final class RecipeReader {
             return null;
         }
         Transfer.Strategy strategy = part(json, path, Transfer.kinds(), Set.of("from"));
-        return new Transfer(text(json, path, "from", null), strategy);
+        return new Transfer(Expect.text(json, path, "from"), strategy);
     }
 
     private static EngineName engine(JsonNode root, String path) {
@@ -155,7 +147,8 @@ final class RecipeReader {
             return 1;
         }
         if (!seed.isIntegralNumber() || !seed.canConvertToLong()) {
-            throw new UnreadableDocument(path + ".seed", "expected a whole number of 64 bits, found " + found(seed));
+            throw new UnreadableDocument(
+                    path + ".seed", "expected a whole number of 64 bits, found " + Expect.found(seed));
         }
         return seed.longValue();
     }
@@ -172,42 +165,16 @@ final class RecipeReader {
                 || json.intValue() > max) {
             throw new UnreadableDocument(
                     path + "." + name,
-                    "expected a whole number from %d to %d, found %s".formatted(min, max, found(json)));
+                    "expected a whole number from %d to %d, found %s".formatted(min, max, Expect.found(json)));
         }
         return json.intValue();
     }
 
-    private static String text(JsonNode json, String path, String name, @Nullable String otherwise) {
-        JsonNode value = json.get(name);
-        if (value == null && otherwise != null) {
-            return otherwise;
-        }
-        if (value == null || !value.isString()) {
-            throw new UnreadableDocument(path + "." + name, "expected a text, found " + found(value));
-        }
-        return value.stringValue();
-    }
-
-    static void object(JsonNode json, String path, Set<String> known) {
-        if (!json.isObject()) {
-            throw new UnreadableDocument(path, "expected an object, found " + found(json));
-        }
-        json.propertyNames().stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new UnreadableDocument(
-                            path + "." + name, "unknown field; known are " + String.join(", ", new TreeSet<>(known)));
-                });
+    private static String text(JsonNode json, String path, String name, String otherwise) {
+        return json.has(name) ? Expect.text(json, path, name) : otherwise;
     }
 
     private static String ids(List<? extends Kind<?>> kinds) {
         return String.join(", ", kinds.stream().map(Kind::id).toList());
-    }
-
-    private static String found(@Nullable JsonNode json) {
-        return json == null
-                ? "nothing"
-                : json.isContainer() ? json.getNodeType().name().toLowerCase(java.util.Locale.ROOT) : json.toString();
     }
 }

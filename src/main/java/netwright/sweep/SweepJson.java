@@ -3,13 +3,12 @@ package netwright.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import netwright.architecture.ArchitectureJson;
+import netwright.architecture.Expect;
 import netwright.architecture.UnreadableDocument;
 import netwright.recipe.RecipeJson;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,18 +34,7 @@ public final class SweepJson {
      * @throws UnreadableDocument that names the place and what is allowed there
      */
     public static Sweep read(String text) {
-        return SweepReader.read(tree(text));
-    }
-
-    private static JsonNode tree(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-            throw new UnreadableDocument(
-                    "", "This is not JSON: line %d, column %d: %s.".formatted(line, column, e.getOriginalMessage()));
-        }
+        return SweepReader.read(Expect.json(MAPPER, text));
     }
 
     /** One axis a line, then the recipe, then the networks, each as in a file of its own. */

@@ -27,13 +27,7 @@ final class SweepReader {
 
     static Sweep read(JsonNode root) {
         Expect.object(root, "$", FIELDS);
-        String format = Expect.text(root, "$", "format");
-        if (!format.equals(SweepJson.FORMAT)) {
-            throw new UnreadableDocument(
-                    "$.format",
-                    "expected \"%s\", found \"%s\". A newer Netwright may read it."
-                            .formatted(SweepJson.FORMAT, format));
-        }
+        Expect.format(root, "$", SweepJson.FORMAT);
         String name = Expect.text(root, "$", "name");
         List<Subject> subjects = items(root, "$", "subjects", SweepReader::subject);
         Recipe recipe = recipe(present(root, "$", "recipe"));

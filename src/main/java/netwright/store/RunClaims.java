@@ -132,7 +132,6 @@ public final class RunClaims {
                         "select name, document, recipe, attempts, until_epoch from run where id = ?",
                         row -> {
                             Recipe recipe = Json.recipe(row.getString("recipe"), device);
-                            Integer until = Columns.optionalInt(row, "until_epoch");
                             return new ClaimedRun(
                                     run,
                                     worker,
@@ -140,7 +139,7 @@ public final class RunClaims {
                                     row.getString("document"),
                                     recipe,
                                     row.getInt("attempts"),
-                                    until == null ? recipe.epochs() : Math.min(until, recipe.epochs()));
+                                    RunRows.until(row, recipe.epochs()));
                         },
                         run)
                 .getFirst();

@@ -102,15 +102,9 @@ public final class RunQueue {
     private static @Nullable Duration lasts(ResultSet row, @Nullable Double usual) throws SQLException {
         Double epoch = Columns.optionalDouble(row, "alike");
         int all = Json.recipe(row.getString("recipe")).epochs();
-        int left = Math.max(0, until(row, all) - row.getInt("epochs"));
+        int left = Math.max(0, RunRows.until(row, all) - row.getInt("epochs"));
         Double seconds = epoch != null ? Double.valueOf(epoch * left) : usual == null ? null : usual * left / all;
         return seconds == null ? null : Duration.ofMillis(Math.round(1000 * seconds));
-    }
-
-    /** The epoch at whose end the run leaves its worker. */
-    private static int until(ResultSet row, int epochs) throws SQLException {
-        Integer until = Columns.optionalInt(row, "until_epoch");
-        return until == null ? epochs : Math.min(until, epochs);
     }
 
     /** Mean seconds of a run by what it needs. */
@@ -129,7 +123,7 @@ public final class RunQueue {
                 """, row -> {
             double speed = row.getDouble("images_per_second");
             Recipe recipe = Json.recipe(row.getString("recipe"));
-            long steps = (long) row.getInt("steps") * until(row, recipe.epochs()) / recipe.epochs();
+            long steps = (long) row.getInt("steps") * RunRows.until(row, recipe.epochs()) / recipe.epochs();
             long left = Math.max(0, steps - row.getInt("step"));
             return new StartTimes.Running(
                     Demand.read(row.getString("demand")),

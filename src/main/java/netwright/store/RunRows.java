@@ -23,6 +23,16 @@ final class RunRows {
 
     private RunRows() {}
 
+    /**
+     * The epoch at whose end the run leaves its worker.
+     *
+     * @param epochs of its recipe
+     */
+    static int until(ResultSet row, int epochs) throws SQLException {
+        Integer until = Columns.optionalInt(row, "until_epoch");
+        return until == null ? epochs : Math.min(until, epochs);
+    }
+
     static Run run(ResultSet row, int n) throws SQLException {
         return new Run(
                 Columns.uuid(row, "id"),

@@ -33,10 +33,16 @@ public abstract class RunTest extends ViewTest {
 
     protected Run complete() {
         Run run = queue();
+        completeNext(EPOCH);
+        return run;
+    }
+
+    /** Trains the run whose turn it is, in the one epoch. */
+    protected void completeNext(EpochMetrics epoch) {
         ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
         journal.record(
                 claimed,
-                new RunJournal.Entries("", List.of(new StepMetrics(1, 1, 1, 0.5, 0.8, 1234, 0.001)), List.of(EPOCH)));
+                new RunJournal.Entries("", List.of(new StepMetrics(1, 1, 1, 0.5, 0.8, 1234, 0.001)), List.of(epoch)));
         journal.finish(
                 claimed,
                 new TrainingOutcome(
@@ -45,11 +51,10 @@ public abstract class RunTest extends ViewTest {
                         "cpu",
                         "abc123",
                         List.of("one", "two"),
-                        List.of(EPOCH),
+                        List.of(epoch),
                         new int[][] {{4, 1}, {0, 5}},
                         List.of(new TrainingOutcome.WrongExample(3, 0, 1, 0.8, new byte[] {1, 2, 3})),
                         12));
-        return run;
     }
 
     protected String chart(Component view, String title) {

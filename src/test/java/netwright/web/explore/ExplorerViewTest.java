@@ -14,22 +14,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import netwright.architecture.ArchitectureJson;
 import netwright.catalog.Presets;
 import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
-import netwright.store.ClaimedRun;
 import netwright.store.Design;
 import netwright.store.NewRun;
-import netwright.store.RunJournal;
 import netwright.store.Speeds;
 import netwright.training.EpochMetrics;
 import netwright.training.Speed;
-import netwright.training.StepMetrics;
-import netwright.training.TrainingOutcome;
-import netwright.web.ViewTest;
+import netwright.web.RunTest;
 import netwright.web.element.NetChart;
 import netwright.web.workspace.PresetShelf;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,16 +33,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-class ExplorerViewTest extends ViewTest {
+class ExplorerViewTest extends RunTest {
 
     @Autowired
     Speeds speeds;
 
     @Autowired
     PresetShelf shelf;
-
-    @Autowired
-    RunJournal journal;
 
     @Autowired
     JdbcClient jdbc;
@@ -228,29 +220,13 @@ class ExplorerViewTest extends ViewTest {
     }
 
     private void trained(Design design) {
-        EpochMetrics epoch = new EpochMetrics(1, 0.5, 0.8, 0.4, 0.9, 0.99, 1234, 12);
         runs.queue(new NewRun(
                 ME,
                 design.latest().id(),
                 design.name(),
                 ArchitectureJson.write(preset("mini_resnet")),
                 Recipe.proposedFor("mnist")));
-        ClaimedRun claimed = claims.claim(UUID.randomUUID()).orElseThrow();
-        journal.record(
-                claimed,
-                new RunJournal.Entries("", List.of(new StepMetrics(1, 1, 1, 0.5, 0.8, 1234, 0.001)), List.of(epoch)));
-        journal.finish(
-                claimed,
-                new TrainingOutcome(
-                        TrainingOutcome.End.COMPLETED,
-                        "MXNet 1.9.1",
-                        "cpu",
-                        "abc123",
-                        List.of("one", "two"),
-                        List.of(epoch),
-                        new int[][] {{4, 1}, {0, 5}},
-                        List.of(),
-                        12));
+        completeNext(new EpochMetrics(1, 0.5, 0.8, 0.4, 0.9, 0.99, 1234, 12));
     }
 
     @SuppressWarnings("unchecked")

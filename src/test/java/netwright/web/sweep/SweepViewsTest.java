@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import netwright.architecture.ArchitectureJson;
 import netwright.architecture.TensorShape;
-import netwright.store.ClaimedRun;
 import netwright.store.NewRun;
 import netwright.store.Run;
-import netwright.store.RunJournal;
 import netwright.store.StoredSweep;
 import netwright.store.SweepState;
 import netwright.store.SweepTrial;
@@ -23,8 +21,6 @@ import netwright.store.TrialState;
 import netwright.sweep.Degradation;
 import netwright.sweep.Sweep;
 import netwright.training.EpochMetrics;
-import netwright.training.StepMetrics;
-import netwright.training.TrainingOutcome;
 import netwright.web.RunTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,23 +126,7 @@ class SweepViewsTest extends RunTest {
         var starter = preset("plain_cnn");
         Run run = runs.queue(
                 new NewRun(ME, null, trial.subject(), ArchitectureJson.write(starter), Degradation.recipe(1, 32)));
-        ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
-        EpochMetrics epoch = new EpochMetrics(1, 0.5, right, 0.4, right - 0.1, 0.99, 1234, 12);
-        journal.record(
-                claimed,
-                new RunJournal.Entries("", List.of(new StepMetrics(1, 1, 1, 0.5, 0.8, 1234, 0.001)), List.of(epoch)));
-        journal.finish(
-                claimed,
-                new TrainingOutcome(
-                        TrainingOutcome.End.COMPLETED,
-                        "MXNet 1.9.1",
-                        "cpu",
-                        "abc123",
-                        List.of("one", "two"),
-                        List.of(epoch),
-                        new int[][] {{4, 1}, {0, 5}},
-                        List.of(),
-                        12));
+        completeNext(new EpochMetrics(1, 0.5, right, 0.4, right - 0.1, 0.99, 1234, 12));
         assertThat(sweeps.attach(trial.key(), run.id(), 1)).isTrue();
         sweeps.move(trial.key(), TrialState.FINISHED, 1);
     }

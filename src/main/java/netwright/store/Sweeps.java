@@ -52,6 +52,11 @@ public class Sweeps {
         this.runs = runs;
     }
 
+    /** Keeps a sweep with those of its trials that can be built. */
+    public StoredSweep create(UUID owner, Sweep sweep) {
+        return create(owner, sweep, sweep.plan().trials());
+    }
+
     /**
      * Keeps a sweep with its trials, none of which has a run yet.
      *

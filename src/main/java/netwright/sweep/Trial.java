@@ -26,10 +26,14 @@ public record Trial(
 
     /** {@code resnet-20 · optimizer.learningRate 0.1 · seed 1}, as a run is called. */
     public String name() {
+        return configuration(subject, values) + " · seed " + seed;
+    }
+
+    /** The same without the seed. */
+    public static String configuration(String subject, Map<String, Object> values) {
         List<String> parts = new ArrayList<>();
         parts.add(subject);
         values.forEach((axis, value) -> parts.add(axis + " " + Values.text(value)));
-        parts.add("seed " + seed);
         return String.join(" · ", parts);
     }
 }

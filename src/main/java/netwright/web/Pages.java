@@ -27,6 +27,10 @@ public final class Pages {
         return "run/" + run;
     }
 
+    public static String sweep(UUID sweep) {
+        return "sweep/" + sweep;
+    }
+
     /** For links. @param keys of what is compared, such as {@code preset:resnet18} and {@code run:…} */
     public static String compare(String... keys) {
         return COMPARE + "?items=" + String.join(",", keys);

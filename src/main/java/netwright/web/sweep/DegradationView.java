@@ -15,9 +15,9 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import netwright.analysis.Analysis;
-import netwright.catalog.Preset;
 import netwright.catalog.Presets;
 import netwright.recipe.Recipe;
 import netwright.store.DataDirectory;
@@ -97,12 +97,8 @@ final class DegradationView extends Div {
                         Presets.all().stream()
                                 .filter(preset -> preset.id().endsWith("_cifar"))
                                 .filter(preset -> !Degradation.PRESETS.contains(preset.id()))
-                                .map(DegradationView::subject))
+                                .map(Degradation::subject))
                 .toList();
-    }
-
-    private static Subject subject(Preset preset) {
-        return Degradation.subject(preset);
     }
 
     private static UnorderedList sizes() {
@@ -126,12 +122,12 @@ final class DegradationView extends Div {
         }
         UnorderedList list = new UnorderedList();
         before.forEach(sweep -> list.add(new ListItem(Pages.link(
-                SweepPages.sweep(sweep.id()),
+                Pages.sweep(sweep.id()),
                 "%s, %s"
                         .formatted(
                                 Numbers.time(sweep.created()),
                                 sweep.state().isOver()
-                                        ? sweep.state().name().toLowerCase(java.util.Locale.ROOT)
+                                        ? sweep.state().name().toLowerCase(Locale.ROOT)
                                         : "%d of %d runs over".formatted(sweep.over(), sweep.trials()))))));
         past.add(list);
         return past;
@@ -189,8 +185,7 @@ final class DegradationView extends Div {
                 .withImages(images.getValue(), Degradation.TEST_IMAGES);
         Sweep sweep =
                 Degradation.of(chosen, recipe, info.shape(), info.classes().size(), seeds.getValue());
-        StoredSweep stored =
-                sweeps.create(workspace.person().id(), sweep, sweep.plan().trials());
-        ui.navigate(SweepPages.sweep(stored.id()));
+        StoredSweep stored = sweeps.create(workspace.person().id(), sweep);
+        ui.navigate(Pages.sweep(stored.id()));
     }
 }

@@ -2,12 +2,10 @@ package netwright.web.sweep;
 
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import netwright.sweep.DepthEffect;
-import netwright.sweep.Sample;
 import netwright.training.EpochMetrics;
 import netwright.web.Theme;
 import netwright.web.element.Charts;
@@ -25,7 +23,6 @@ final class SweepCurves extends Div {
     private static final int MOST_LINES = 8;
 
     private final List<NetChart> charts = new ArrayList<>();
-    private String drawn = "";
     private boolean dark;
 
     SweepCurves() {
@@ -38,11 +35,6 @@ final class SweepCurves extends Div {
 
     void show(SweepFigures figures) {
         List<ObjectNode> plots = plots(figures);
-        String now = plots.toString();
-        if (now.equals(drawn)) {
-            return;
-        }
-        drawn = now;
         while (charts.size() < plots.size()) {
             NetChart chart = new NetChart();
             chart.theme(dark);
@@ -66,19 +58,13 @@ final class SweepCurves extends Div {
                 "Error, " + family,
                 all.stream().filter(c -> names.contains(c.name())).toList())));
         if (plots.isEmpty()) {
-            List<Configuration> best = all.stream()
+            List<Configuration> best = figures.bestFirst().stream()
                     .filter(configuration -> configuration.best() != null)
-                    .sorted(Comparator.comparingDouble(SweepCurves::worst))
                     .limit(MOST_LINES)
                     .toList();
             plots.add(plot(all.size() > MOST_LINES ? "Error of the best " + MOST_LINES : "Error", best));
         }
         return plots;
-    }
-
-    private static double worst(Configuration configuration) {
-        Sample best = configuration.best();
-        return best == null ? 0 : -best.mean();
     }
 
     private static ObjectNode plot(String title, List<Configuration> configurations) {

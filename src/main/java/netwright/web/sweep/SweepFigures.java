@@ -1,6 +1,7 @@
 package netwright.web.sweep;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import netwright.store.SweepTrial;
 import netwright.store.TrialState;
 import netwright.sweep.Sample;
+import netwright.sweep.Trial;
 import netwright.training.EpochMetrics;
 import org.jspecify.annotations.Nullable;
 
@@ -86,15 +88,23 @@ record SweepFigures(List<Configuration> configurations) {
                     known.put(trial.key().seed(), epochs.get(trial.run().id()));
                 }
             }
-            configurations.add(new Configuration(number, name(seeds.getFirst()), seeds, known));
+            configurations.add(new Configuration(
+                    number,
+                    Trial.configuration(
+                            seeds.getFirst().subject(), seeds.getFirst().values()),
+                    seeds,
+                    known));
         });
         return new SweepFigures(configurations);
     }
 
-    private static String name(SweepTrial trial) {
-        List<String> parts = new ArrayList<>(List.of(trial.subject()));
-        trial.values().forEach((axis, value) -> parts.add(axis + " " + value));
-        return String.join(" · ", parts);
+    /** By the best of validation, those without figures last. */
+    List<Configuration> bestFirst() {
+        return configurations.stream()
+                .sorted(Comparator.comparingDouble(
+                                (Configuration each) -> each.best() instanceof Sample best ? -best.mean() : 1)
+                        .thenComparingInt(Configuration::number))
+                .toList();
     }
 
     /** Training errors by network and seed, when every trial is trained to the end; else empty. */

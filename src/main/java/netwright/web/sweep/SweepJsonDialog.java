@@ -29,7 +29,7 @@ final class SweepJsonDialog extends Dialog {
         getFooter().add(new Button("Close", event -> close()));
     }
 
-    /** @param start takes what can be trained */
+    /** @param start takes the sweep when all of it can be trained */
     SweepJsonDialog(String template, Consumer<Sweep> start) {
         setHeaderTitle("New sweep");
         Paragraph help = new Paragraph(

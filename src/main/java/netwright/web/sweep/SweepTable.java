@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import netwright.store.RunState;
@@ -41,11 +40,7 @@ final class SweepTable extends Div {
             head.add(cell);
         }
         NativeTableBody body = new NativeTableBody();
-        List<Configuration> rows = new ArrayList<>(figures.configurations());
-        rows.sort(
-                Comparator.comparingDouble((Configuration row) -> row.best() instanceof Sample best ? -best.mean() : 1)
-                        .thenComparingInt(Configuration::number));
-        rows.forEach(row -> body.add(row(row)));
+        figures.bestFirst().forEach(row -> body.add(row(row)));
         NativeTable table = new NativeTable();
         table.add(new NativeTableHeader(head), body);
         add(table);

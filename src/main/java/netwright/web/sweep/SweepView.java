@@ -50,6 +50,7 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private transient @Nullable UUID id;
     private transient @Nullable Sweep document;
     private @Nullable SweepState shown;
+    private transient @Nullable SweepFigures drawn;
 
     SweepView(Sweeps sweeps, Workspace workspace) {
         this.sweeps = sweeps;
@@ -104,13 +105,17 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 1,
                 (double) figures.epochsDone()
                         / (now.trials() * document.recipe().epochs())));
-        about.setText(about(now, document));
-        findings(figures, now);
-        curves.show(figures);
-        table.show(figures);
         if (shown != now.state()) {
             shown = now.state();
+            about.setText(about(now, document));
             actions(now, document);
+            findings(figures, now);
+        }
+        if (!figures.equals(drawn)) {
+            drawn = figures;
+            findings(figures, now);
+            curves.show(figures);
+            table.show(figures);
         }
     }
 
@@ -148,9 +153,8 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
         if (now.state().isOver()) {
             actions.add(
                     button("Repeat", () -> {
-                        StoredSweep again = sweeps.create(
-                                workspace.person().id(), sweep, sweep.plan().trials());
-                        getUI().ifPresent(ui -> ui.navigate(SweepPages.sweep(again.id())));
+                        StoredSweep again = sweeps.create(workspace.person().id(), sweep);
+                        getUI().ifPresent(ui -> ui.navigate(Pages.sweep(again.id())));
                     }),
                     button("Delete", this::confirmDelete));
         } else {

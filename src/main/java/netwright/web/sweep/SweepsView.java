@@ -61,7 +61,7 @@ final class SweepsView extends Div {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addComponentColumn(sweep -> Pages.link(SweepPages.sweep(sweep.id()), sweep.name()))
+        grid.addComponentColumn(sweep -> Pages.link(Pages.sweep(sweep.id()), sweep.name()))
                 .setHeader("Sweep")
                 .setAutoWidth(true);
         grid.addComponentColumn(SweepsView::state).setHeader("State").setAutoWidth(true);
@@ -96,9 +96,8 @@ final class SweepsView extends Div {
 
     private void write() {
         new SweepJsonDialog(template(), sweep -> {
-                    StoredSweep stored = sweeps.create(
-                            workspace.person().id(), sweep, sweep.plan().trials());
-                    UI.getCurrent().navigate(SweepPages.sweep(stored.id()));
+                    StoredSweep stored = sweeps.create(workspace.person().id(), sweep);
+                    UI.getCurrent().navigate(Pages.sweep(stored.id()));
                 })
                 .open();
     }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -28,7 +29,7 @@ final class LadderView extends Div implements AfterNavigationObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Rung> rungs = ModernisationLadder.rungs();
-    private final RungList list = new RungList(rungs, this::navigate);
+    private final RungList list = new RungList(rungs, this::choose);
     private final RungPanel panel;
 
     LadderView(Workspace workspace) {
@@ -53,11 +54,24 @@ final class LadderView extends Div implements AfterNavigationObserver {
                         "The table leaves out training, stage ratio, depthwise convolution with width, and separate"
                                 + " downsampling, which together make most of the gain."));
         lecture.addClassNames("compare-table", "lecture");
-        add(new ExploreTabs(ExploreTabs.LADDER), head, ladder, new LadderCharts(rungs, this::navigate), lecture);
+        add(new ExploreTabs(ExploreTabs.LADDER), head, ladder, new LadderCharts(rungs, this::choose), lecture);
     }
 
-    private void navigate(int rung) {
-        UI.getCurrent().navigate(ExploreTabs.LADDER, QueryParameters.of("rung", Integer.toString(rung)));
+    /** Without the router, whose way through the browser would lose keys that are pressed fast. */
+    private void choose(int rung) {
+        UI.getCurrent()
+                .getPage()
+                .getHistory()
+                .pushState(
+                        null,
+                        new Location(ExploreTabs.LADDER, QueryParameters.of("rung", Integer.toString(rung))),
+                        false);
+        show(rung);
+    }
+
+    private void show(int rung) {
+        list.show(rung);
+        panel.show(rungs.get(rung));
     }
 
     @Override
@@ -69,7 +83,6 @@ final class LadderView extends Div implements AfterNavigationObserver {
                 .map(Integer::valueOf)
                 .filter(rung -> rung < rungs.size())
                 .orElse(0);
-        list.show(number);
-        panel.show(rungs.get(number));
+        show(number);
     }
 }

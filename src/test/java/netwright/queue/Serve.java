@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.store.DataDirectory;
@@ -16,6 +17,8 @@ import netwright.store.Person;
 import netwright.store.RegisteredWorker;
 import netwright.store.Run;
 import netwright.store.Runs;
+import netwright.store.StoredSweep;
+import netwright.store.Sweeps;
 import netwright.store.Workers;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -87,6 +90,19 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
             Thread.sleep(20);
         }
         return find(run);
+    }
+
+    StoredSweep awaitSweep(UUID sweep, Predicate<StoredSweep> wanted) throws InterruptedException {
+        Sweeps sweeps = context.getBean(Sweeps.class);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!wanted.test(sweeps.find(sweep).orElseThrow())) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("Waited in vain: "
+                        + sweeps.trials(sweep).stream().map(String::valueOf).collect(Collectors.joining("\n")));
+            }
+            Thread.sleep(20);
+        }
+        return sweeps.find(sweep).orElseThrow();
     }
 
     RegisteredWorker worker() throws InterruptedException {

@@ -1,7 +1,10 @@
 package netwright.queue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +27,32 @@ final class ServeProcess {
         Thread.sleep(600_000);
     }
 
+    /** A Java program of the tests, in a process of its own. */
+    static Process start(Class<?> program, Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    /** The first match in what a program has printed, as soon as there is one. */
+    static Matcher awaited(Pattern line, Path output) throws IOException, InterruptedException {
+        for (int tries = 0; tries < 1200; tries++) {
+            Matcher matcher = line.matcher(Files.readString(output));
+            if (matcher.find()) {
+                return matcher;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("No serve came so far: " + Files.readString(output));
+    }
+
     /** What is known of the run before the kill. */
     record Training(UUID run, long worker, int steps) {
 
@@ -33,18 +62,10 @@ final class ServeProcess {
             System.out.printf("TRAINING %s %d %d%n", run, worker, steps);
         }
 
-        static Training awaitedIn(Path output) throws Exception {
-            for (int tries = 0; tries < 600; tries++) {
-                Matcher line = LINE.matcher(Files.readString(output));
-                if (line.find()) {
-                    return new Training(
-                            UUID.fromString(line.group(1)),
-                            Long.parseLong(line.group(2)),
-                            Integer.parseInt(line.group(3)));
-                }
-                Thread.sleep(100);
-            }
-            throw new AssertionError("No serve came up: " + Files.readString(output));
+        static Training awaitedIn(Path output) throws IOException, InterruptedException {
+            Matcher line = awaited(LINE, output);
+            return new Training(
+                    UUID.fromString(line.group(1)), Long.parseLong(line.group(2)), Integer.parseInt(line.group(3)));
         }
     }
 }

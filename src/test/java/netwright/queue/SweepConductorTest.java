@@ -3,11 +3,7 @@ package netwright.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import netwright.store.Run;
 import netwright.store.RunState;
 import netwright.store.StoredSweep;
@@ -53,7 +49,7 @@ class SweepConductorTest {
     @Test
     void ofNineConfigurationsThreeGoOnAndOneFinishes() throws Exception {
         StoredSweep sweep = create(SweepSamples.of("plain", 9, 2, new SuccessiveHalving(3, 1), NINE));
-        StoredSweep over = await(sweep, s -> s.state().isOver());
+        StoredSweep over = serve.awaitSweep(sweep.id(), s -> s.state().isOver());
 
         assertThat(over.state()).isEqualTo(SweepState.COMPLETED);
         assertThat(over.finished()).isNotNull();
@@ -76,7 +72,7 @@ class SweepConductorTest {
     @Test
     void aSweepWithoutHalvingTrainsEverythingToTheEndThoughOneDiverges() throws Exception {
         StoredSweep sweep = create(SweepSamples.of("plain", 2, 2, null, 0.5, 2, 0.6));
-        await(sweep, s -> s.state().isOver());
+        serve.awaitSweep(sweep.id(), s -> s.state().isOver());
 
         assertThat(states(sweep))
                 .containsExactly(
@@ -91,7 +87,7 @@ class SweepConductorTest {
     @Test
     void aDivergedConfigurationIsTheWorstAndDoesNotStopTheSweep() throws Exception {
         StoredSweep sweep = create(SweepSamples.of("plain", 3, 1, new SuccessiveHalving(3, 1), 2, 0.5, 0.6));
-        await(sweep, s -> s.state().isOver());
+        serve.awaitSweep(sweep.id(), s -> s.state().isOver());
 
         assertThat(states(sweep)).containsExactly(TrialState.FAILED, TrialState.STOPPED, TrialState.FINISHED);
     }
@@ -99,12 +95,12 @@ class SweepConductorTest {
     @Test
     void aRunCancelledOrDeletedByHandDoesNotStopTheSweep() throws Exception {
         StoredSweep sweep = create(SweepSamples.of("slow", 4, 1, new SuccessiveHalving(2, 2), 0.9, 0.7, 0.6, 0.5));
-        await(sweep, s -> run(s, 1) != null && run(s, 2) != null);
+        serve.awaitSweep(sweep.id(), s -> run(s, 1) != null && run(s, 2) != null);
         serve.runs().requestCancel(run(sweep, 1).id());
         serve.runs().requestCancel(run(sweep, 2).id());
         serve.await(run(sweep, 2).id(), r -> r.state().isOver());
         serve.runs().delete(run(sweep, 2).id());
-        await(sweep, s -> s.state().isOver());
+        serve.awaitSweep(sweep.id(), s -> s.state().isOver());
 
         assertThat(states(sweep))
                 .containsExactly(TrialState.CANCELLED, TrialState.CANCELLED, TrialState.FINISHED, TrialState.FINISHED);
@@ -113,7 +109,7 @@ class SweepConductorTest {
     @Test
     void aCancelledSweepsRunsAreCancelledWhereverTheyAre() throws Exception {
         StoredSweep sweep = create(SweepSamples.of("slow", 500, 1, new SuccessiveHalving(2, 1), 0.1, 0.2, 0.3));
-        await(sweep, s -> run(s, 1) != null && run(s, 1).state() == RunState.PAUSED);
+        serve.awaitSweep(sweep.id(), s -> run(s, 1) != null && run(s, 1).state() == RunState.PAUSED);
         sweeps.cancel(sweep.id());
 
         for (SweepTrial trial : sweeps.trials(sweep.id())) {
@@ -147,18 +143,5 @@ class SweepConductorTest {
 
     private String reason(StoredSweep sweep, int configuration) {
         return serve.find(run(sweep, configuration).id()).reason();
-    }
-
-    private StoredSweep await(StoredSweep sweep, Predicate<StoredSweep> wanted) throws InterruptedException {
-        UUID id = sweep.id();
-        Instant end = Instant.now().plusSeconds(60);
-        while (!wanted.test(sweeps.find(id).orElseThrow())) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("Waited in vain: "
-                        + sweeps.trials(id).stream().map(String::valueOf).collect(Collectors.joining("\n")));
-            }
-            Thread.sleep(30);
-        }
-        return sweeps.find(id).orElseThrow();
     }
 }

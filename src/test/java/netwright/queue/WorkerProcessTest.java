@@ -110,15 +110,7 @@ class WorkerProcessTest {
     @Test
     void aKilledServeTakesItsWorkerAlongAndTheNextOneGoesOnWithTheRun() throws Exception {
         Path output = folder.resolve("serve.log");
-        Process killed = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServeProcess.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process killed = ServeProcess.start(ServeProcess.class, output, folder.toString());
         ServeProcess.Training training = ServeProcess.Training.awaitedIn(output);
         assertThatThrownBy(() -> Serve.start(folder, 0))
                 .hasStackTraceContaining("Another Netwright has this data directory open");

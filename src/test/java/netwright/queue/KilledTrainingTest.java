@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real engines in real worker processes, one of which is killed. */
 @Tag("training")
-@Timeout(300)
+@Timeout(600)
 class KilledTrainingTest {
 
     /** So many that a fast machine is still training when it has been seen to train. */

@@ -29,7 +29,7 @@ record Serve(ConfigurableApplicationContext context) implements AutoCloseable {
 
     static final String REAL_WORKER = "netwright.cli.Netwright";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     static Serve start(Path dataDir, int workers) {
         return start(dataDir, workers, new DatabaseAddress("", "", ""));

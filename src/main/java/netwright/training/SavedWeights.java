@@ -27,7 +27,8 @@ final class SavedWeights {
         try {
             return result(Safetensors.read(file));
         } catch (IOException e) {
-            throw new TrainingFailed("The weights in " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new TrainingFailed(
+                    "The weights in " + file + " cannot be read: " + e.getMessage() + ". Train it again.", e);
         }
     }
 

@@ -3,6 +3,7 @@ package netwright.web.training;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -38,7 +39,6 @@ final class ExaminePanel extends Div {
         images.setItemLabelGenerator(n -> n == 0 ? "all of them" : "at most " + Numbers.exact(n));
         images.setValue(USUAL_IMAGES);
         training.addClassName("quiet");
-        training.getElement().setAttribute("role", "note");
         setVisible(false);
     }
 
@@ -102,7 +102,9 @@ final class ExaminePanel extends Div {
         Paragraph none = new Paragraph(
                 "This network has no batch norm, so nothing in it depends on the other images of a batch. There is no switch between the statistics of the batch and running ones to forget.");
         none.addClassName("quiet");
-        return new Div(new H3("Batch statistics"), none);
+        Div part = new Div(new H4("Batch statistics"), none);
+        part.addClassName("examine-part");
+        return part;
     }
 
     private void busy() {

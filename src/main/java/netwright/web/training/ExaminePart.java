@@ -67,7 +67,7 @@ final class ExaminePart extends Div {
             desk.cancel(subject);
             show();
         });
-        status.getElement().setAttribute("role", "note");
+        status.getElement().setAttribute("aria-live", "polite");
         Paragraph what = new Paragraph(text.what());
         what.addClassName("quiet");
         Div row = new Div(start, cancel);

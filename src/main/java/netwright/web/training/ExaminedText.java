@@ -64,15 +64,18 @@ final class ExaminedText {
         }
         Look smallest = examined.looks().get(1);
         List<String> sentences = new ArrayList<>();
-        boolean worse = smallest.change().beyondChance() && smallest.change().difference() < 0;
-        String from = Numbers.percent(running.score().top1());
-        String to = Numbers.percent(smallest.score().top1());
+        Paired change = smallest.change();
+        boolean worse = change.beyondChance() && change.difference() < 0;
         sentences.add(
-                worse
-                        ? "In batches of %d top-1 falls from %s to %s. Mean and variance of so few images say little about the data, so each image is normalised by the accident of its neighbours, and what the network says of it depends on which they are."
-                                .formatted(smallest.batch(), from, to)
-                        : "In batches of %d top-1 goes from %s to %s, which is within what chance allows. Each channel's statistics are taken over the pixels of all images of a batch, and here they suffice. What the network says of an image still depends on its neighbours."
-                                .formatted(smallest.batch(), from, to));
+                "In batches of %d top-1 goes from %s to %s. %s"
+                        .formatted(
+                                smallest.batch(),
+                                Numbers.percent(running.score().top1()),
+                                Numbers.percent(smallest.score().top1()),
+                                worse
+                                        ? "Mean and variance of so few images say little about the data, so each image is normalised by the accident of its neighbours, and what the network says of it depends on which they are."
+                                        : (change.beyondChance() ? "" : "That is within what chance allows. ")
+                                                + "The statistics of a channel are taken over the pixels of all images of a batch, and here these suffice. What the network says of an image depends on its neighbours all the same."));
         if (worse) {
             sentences.add(recovery(examined));
         }

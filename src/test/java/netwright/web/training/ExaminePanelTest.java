@@ -2,6 +2,8 @@ package netwright.web.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -116,7 +118,7 @@ class ExaminePanelTest extends RunTest {
                 .anyMatch(text -> text.contains(
                         "From batches of 16 on the difference is within what chance allows on 1,000 images."));
         assertThat(chart(view, "Top-1 by what batch norm uses"))
-                .contains("\"xScale\":\"log\"", "[2,50.0]", "[16,89.8]", "running statistics");
+                .contains("\"xScale\":\"log\"", "[2.0,50.0]", "[16.0,89.8]", "running statistics");
     }
 
     @Test
@@ -142,8 +144,10 @@ class ExaminePanelTest extends RunTest {
             Thread.sleep(100);
         }
         assertThat(desk.state(subject).orElseThrow().problem())
-                .startsWith("The weights of this run are not on this machine");
-        assertThat(find(Span.class, open(run)).withClassName("error").all())
+                .startsWith("The weights of this run are not on this machine")
+                .endsWith("or train it again.");
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), false));
+        assertThat(find(Span.class, view).withClassName("error").all())
                 .extracting(Span::getText)
                 .contains(desk.state(subject).orElseThrow().problem());
     }

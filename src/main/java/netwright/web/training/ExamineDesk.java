@@ -127,7 +127,7 @@ class ExamineDesk {
 
     private void work(Subject subject, Job job, Run run, Examining.Question question) {
         try {
-            turn.acquire();
+            await(job);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
@@ -141,6 +141,18 @@ class ExamineDesk {
             job.state = new State(false, null, null, String.valueOf(e.getMessage()));
         } finally {
             turn.release();
+            if (job.state.going()) {
+                job.state = new State(false, null, null, "It ended unexpectedly. Try it again.");
+            }
+        }
+    }
+
+    /** Two at a time would only slow each other down, and each takes memory. */
+    private void await(Job job) throws InterruptedException {
+        if (!turn.tryAcquire()) {
+            job.state = told(job.state, new Examining.News("Waiting until another examination is over", 0, 0));
+            turn.acquire();
+            job.state = new State(true, null, null, "");
         }
     }
 

@@ -44,14 +44,18 @@ final class DataFolder {
         return endpoint;
     }
 
-    /** Refuses addresses of stores that cannot be, and stores that refuse us; one that is away may come. */
-    DataDirectory checked() {
-        DataDirectory files;
+    /** Refuses addresses of stores that cannot be. */
+    DataDirectory directory() {
         try {
-            files = DataDirectory.of(root(), checkpoints, endpoint);
+            return DataDirectory.of(root(), checkpoints, endpoint);
         } catch (IllegalArgumentException e) {
             throw new Refusal(Netwright.UNREADABLE, "--checkpoints: " + e.getMessage());
         }
+    }
+
+    /** Refuses addresses of stores that cannot be, and stores that refuse us; one that is away may come. */
+    DataDirectory checked() {
+        DataDirectory files = directory();
         try (RunFiles runs = files.runFiles()) {
             runs.check();
         } catch (StoreFailed e) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             SpeedCommand.class,
             PreviewCommand.class,
             FindRateCommand.class,
+            ExamineCommand.class,
             GpuCheckCommand.class,
             PresetsCommand.class,
             RecipesCommand.class,

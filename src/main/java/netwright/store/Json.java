@@ -8,6 +8,7 @@ import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
 import netwright.sweep.Values;
 import netwright.training.Devices;
+import netwright.training.Examined;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Small values that are kept as JSON in one column. */
@@ -49,6 +50,10 @@ final class Json {
 
     static List<Devices.Available> engines(String json) {
         return List.of(MAPPER.readValue(json, Devices.Available[].class));
+    }
+
+    static List<Examined.Look> looks(String json) {
+        return List.of(MAPPER.readValue(json, Examined.Look[].class));
     }
 
     static int[][] counts(String json) {

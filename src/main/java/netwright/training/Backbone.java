@@ -66,7 +66,10 @@ record Backbone(List<String> taken, List<String> fresh, Thaw thaw) {
 
     /** A run's folder lies beside this run's. */
     private static Map<String, float[]> saved(String from, Path checkpoints) {
-        return SavedWeights.of(from.matches(RUN_ID) ? checkpoints.resolveSibling(from) : Path.of(from), from);
+        return SavedWeights.of(
+                from.matches(RUN_ID) ? checkpoints.resolveSibling(from) : Path.of(from),
+                from,
+                "Train it first, or name a finished run or a safetensors file.");
     }
 
     private static Map<String, String> nodes(TrainingJob job, List<String> layers) {

@@ -83,7 +83,7 @@ final class BatchFeed {
         }
     }
 
-    /** Takes {@code order[from] …} as they are; where the order ends early, its first image fills the batch up. */
+    /** Takes {@code order[from] …} as they are; where the order ends early, its first images fill the batch up. */
     void fill(int[] order, int from) {
         int[] labels = labels(order, from);
         boolean large = (long) batch * imageSize > PARALLEL_FROM;
@@ -146,7 +146,7 @@ final class BatchFeed {
     }
 
     private static int index(int[] order, int place) {
-        return order[place < order.length ? place : 0];
+        return order[place % order.length];
     }
 
     private int[] labels(int[] order, int from) {

@@ -3,6 +3,7 @@ package netwright.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -18,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param top5 share whose label is among the best five; 1 with five classes or fewer
  * @param confusion rows: true class, columns: predicted class
  * @param mistakes the most confident ones, worst first
+ * @param right images, by index, whose best class is right
  */
-record Evaluation(double loss, double top1, double top5, int[][] confusion, List<Mistake> mistakes) {
+record Evaluation(double loss, double top1, double top5, int[][] confusion, List<Mistake> mistakes, BitSet right) {
 
     private static final int MISTAKES = 24;
 
     record Mistake(int index, int actual, int predicted, double confidence) {}
 
     static Evaluation none(int classes) {
-        return new Evaluation(0, 0, 0, new int[classes][classes], List.of());
+        return new Evaluation(0, 0, 0, new int[classes][classes], List.of(), new BitSet());
     }
 
     /** How a batch of images becomes scores. */
@@ -52,7 +54,7 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
     }
 
     /**
-     * @param order of the images; where the last batch is not full, the first image fills it up without being counted
+     * @param order of the images; where the last batch is not full, the first images fill it up without being counted
      */
     static @Nullable Evaluation of(
             Forward forward,
@@ -82,7 +84,7 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
         final int[][] confusion;
         final PriorityQueue<Mistake> mistakes = new PriorityQueue<>(Comparator.comparingDouble(Mistake::confidence));
         double loss;
-        int right;
+        final BitSet right = new BitSet();
         int among5;
 
         Tally(int classes, int[] order) {
@@ -100,7 +102,7 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
                 confusion[actual][predicted]++;
                 among5 += scores.rank(actual) < 5 ? 1 : 0;
                 if (predicted == actual) {
-                    right++;
+                    right.set(order[from + i]);
                 } else {
                     mistakes.add(new Mistake(order[from + i], actual, predicted, scores.probability(predicted)));
                     if (mistakes.size() > MISTAKES) {
@@ -114,7 +116,12 @@ record Evaluation(double loss, double top1, double top5, int[][] confusion, List
             List<Mistake> worst = new ArrayList<>(mistakes);
             worst.sort(Comparator.comparingDouble(Mistake::confidence).reversed());
             return new Evaluation(
-                    loss / images, (double) right / images, (double) among5 / images, confusion, List.copyOf(worst));
+                    loss / images,
+                    (double) right.cardinality() / images,
+                    (double) among5 / images,
+                    confusion,
+                    List.copyOf(worst),
+                    right);
         }
     }
 }

@@ -1,77 +1,96 @@
 package netwright.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import netwright.architecture.Architecture;
+import netwright.training.Examined.Look;
+import netwright.training.Examined.Part;
+import netwright.training.Examined.Score;
+import org.jspecify.annotations.Nullable;
 
-/** What a finished run's weights are worth on the validation images, looked at in other ways than training does. */
+/**
+ * What a finished run's weights are worth on the validation images, looked at in other ways than training does. Nothing is
+ * saved.
+ */
 public final class Examination {
+
+    /** Batches whose statistics are tried; the smaller, the noisier. */
+    public static final List<Integer> BATCHES = List.of(2, 4, 8, 16, 64);
 
     private static final int USUAL_BATCH = 64;
 
     private Examination() {}
 
-    /** Mean cross-entropy in nats, and shares from 0 to 1. */
-    public record Score(double loss, double top1, double top5) {}
-
-    /**
-     * One way to look at test images.
-     *
-     * @param name for people
-     * @param views forward passes an image
-     * @param score of the averaged probabilities
-     * @param gain in top-1 over the single centre crop, in shares
-     */
-    public record TestTime(String name, int views, Score score, double gain) {}
-
-    /** As validation in training does; empty when cancelled. */
-    public static Optional<Score> plain(TrainingJob job, Progress progress) {
-        return FinishedRun.with(job, progress, run -> {
-            int batch = Math.min(USUAL_BATCH, run.data().test().count());
-            return score(Evaluation.of(
-                    run.block(),
-                    run.feed(batch),
-                    run.data().test(),
-                    batch,
-                    run.classes(),
-                    run.manager(),
-                    progress::cancelled));
-        });
+    /** How many validation images there are to look at. @throws DataSetFailed when the images are not here */
+    public static int available(TrainingJob job) {
+        Architecture architecture = job.architecture();
+        return new DataSets(job.dataSets())
+                .describe(job.recipe().data(), architecture.input())
+                .testImages();
     }
 
     /**
-     * With batch norm left in training mode: each image is normalised by the batch that it happens to be in. Shows why
-     * running statistics exist; the smaller the batch, the worse. Images come in a shuffled order. Nothing is saved.
+     * First as validation in training does, then with batch norm left in training mode: each image is normalised by the
+     * batch that it happens to be in. Shows why running statistics exist; the smaller the batch, the worse. Images come in
+     * a shuffled order.
      *
-     * @param batch images that share statistics, at least 1
+     * @param batches images that share statistics, each at least 1; those larger than all images are left out
      * @return empty when cancelled
+     * @throws TrainingFailed when the weights or the images are not here, or the engine fails
      */
-    public static Optional<Score> withBatchStatistics(TrainingJob job, int batch, Progress progress) {
+    public static Optional<Examined> batchStatistics(TrainingJob job, List<Integer> batches, Progress progress) {
         return FinishedRun.with(job, progress, run -> {
             int images = run.data().test().count();
+            List<Integer> possible =
+                    batches.stream().filter(batch -> batch <= images).toList();
+            Passes passes = new Passes(progress, images * (1 + possible.size()));
+            progress.phase("With running statistics");
             int[] order = Shuffle.order(images, job.recipe().seed());
-            return score(Evaluation.of(
-                    (pixels, step) -> byBatch(run, pixels, step),
-                    run.feed(batch),
-                    order,
-                    batch,
-                    run.classes(),
-                    run.manager(),
-                    progress::cancelled));
+            Evaluation running = evaluate(run, order, Math.min(USUAL_BATCH, images), false, passes);
+            List<Look> looks = new ArrayList<>();
+            if (running != null) {
+                looks.add(look("Running statistics", 0, running, running, images));
+            }
+            // What moves the running statistics comes after they were used.
+            for (int batch : possible) {
+                progress.phase("With the statistics of batches of " + batch);
+                Evaluation by = running == null ? null : evaluate(run, order, batch, true, passes);
+                if (running == null || by == null) {
+                    return Optional.empty();
+                }
+                looks.add(look(batch == 1 ? "Each image" : "Batches of " + batch, batch, running, by, images));
+            }
+            return looks.isEmpty() ? Optional.empty() : Optional.of(examined(job, run, Part.BATCH_STATISTICS, looks));
         });
     }
 
-    private static NDArray byBatch(FinishedRun run, NDArray pixels, NDManager step) {
-        return Engines.inTrainingMode(
-                run.block().engine(), () -> run.block().forward(pixels, Pass.batchStatistics(step)));
+    private static @Nullable Evaluation evaluate(
+            FinishedRun run, int[] order, int batch, boolean byBatch, Passes passes) {
+        Evaluation.Forward forward = (pixels, step) -> {
+            passes.add(batch);
+            return byBatch
+                    ? Engines.inTrainingMode(
+                            run.block().engine(), () -> run.block().forward(pixels, Pass.batchStatistics(step)))
+                    : run.block().forward(pixels, Pass.inference(step));
+        };
+        return Evaluation.of(
+                forward, run.feed(batch), order, batch, run.classes(), run.manager(), passes.progress::cancelled);
     }
 
-    private static Optional<Score> score(@org.jspecify.annotations.Nullable Evaluation evaluation) {
-        return Optional.ofNullable(evaluation).map(e -> new Score(e.loss(), e.top1(), e.top5()));
+    private static Look look(String name, int batch, Evaluation first, Evaluation now, int images) {
+        return new Look(
+                name,
+                "",
+                1,
+                batch,
+                new Score(now.loss(), now.top1(), now.top5()),
+                Paired.of(first.right(), now.right(), images));
     }
 
     /**
@@ -80,25 +99,29 @@ public final class Examination {
      *
      * @param mirrored false leaves the mirrored views out, for images whose mirror image means something else
      * @return in that order; empty when cancelled
+     * @throws TrainingFailed when the weights or the images are not here, or the engine fails
      */
-    public static List<TestTime> testTime(TrainingJob job, boolean mirrored, Progress progress) {
-        return FinishedRun.with(job, progress, run -> testTime(run, mirrored, progress));
+    public static Optional<Examined> crops(TrainingJob job, boolean mirrored, Progress progress) {
+        return FinishedRun.with(job, progress, run -> crops(job, run, mirrored, progress));
     }
 
-    private static List<TestTime> testTime(FinishedRun run, boolean mirrored, Progress progress) {
+    private static Optional<Examined> crops(TrainingJob job, FinishedRun run, boolean mirrored, Progress progress) {
         Map<String, List<View>> ways = ways(mirrored);
         List<Averages> averages = new ArrayList<>();
         ways.values().forEach(views -> averages.add(new Averages(views, run.classes())));
+        List<View> distinct =
+                ways.values().stream().flatMap(List::stream).distinct().toList();
         int images = run.data().test().count();
-        int[] order = java.util.stream.IntStream.range(0, images).toArray();
+        int[] order = IntStream.range(0, images).toArray();
         int batch = Math.min(USUAL_BATCH, images);
         BatchFeed feed = run.feed(batch);
+        progress.phase("Looking at test images in %d ways".formatted(distinct.size()));
         for (int from = 0; from < images; from += batch) {
-            progress.phase("Looking at test images from all sides, %d %%".formatted(100L * from / images));
-            for (View view : distinct(ways)) {
+            for (int i = 0; i < distinct.size(); i++) {
                 if (progress.cancelled()) {
-                    return List.of();
+                    return Optional.empty();
                 }
+                View view = distinct.get(i);
                 feed.fill(order, from, view);
                 try (NDManager step = run.manager().newSubManager()) {
                     float[] scores = run.block()
@@ -106,18 +129,26 @@ public final class Examination {
                             .toFloatArray();
                     averages.forEach(average -> average.add(view, scores));
                 }
+                int count = Math.min(batch, images - from);
+                progress.examined(from + (int) ((long) count * (i + 1) / distinct.size()), images);
             }
-            int count = Math.min(batch, images - from);
-            averages.forEach(average -> average.settle(feed.labels(), count));
+            for (Averages average : averages) {
+                average.settle(feed.labels(), from, Math.min(batch, images - from));
+            }
         }
-        List<TestTime> results = new ArrayList<>();
-        double single = averages.get(1).score(images).top1();
-        for (String name : ways.keySet()) {
-            Averages average = averages.get(results.size());
-            Score score = average.score(images);
-            results.add(new TestTime(name, average.views.size(), score, score.top1() - single));
+        BitSet single = averages.get(1).right();
+        List<Look> looks = new ArrayList<>();
+        for (Map.Entry<String, List<View>> way : ways.entrySet()) {
+            Averages average = averages.get(looks.size());
+            looks.add(new Look(
+                    way.getKey(),
+                    View.sizes(way.getValue(), run.data().shape()),
+                    average.passes(),
+                    0,
+                    average.score(images),
+                    Paired.of(single, average.right(), images)));
         }
-        return results;
+        return Optional.of(examined(job, run, Part.CROPS, looks));
     }
 
     private static Map<String, List<View>> ways(boolean mirrored) {
@@ -133,58 +164,30 @@ public final class Examination {
         return ways;
     }
 
-    private static List<View> distinct(Map<String, List<View>> ways) {
-        return ways.values().stream().flatMap(List::stream).distinct().toList();
+    private static Examined examined(TrainingJob job, FinishedRun run, Part part, List<Look> looks) {
+        return new Examined(
+                part,
+                run.data().test().count(),
+                available(job),
+                Engines.title(run.engine()),
+                job.recipe().device(),
+                looks);
     }
 
-    /** Sums of probabilities over the views of one batch, and the scores of the batches before. */
-    private static final class Averages {
-        final List<View> views;
-        final int classes;
-        double[] sums = {};
-        double loss;
-        int right;
-        int among5;
+    /** Counts forward passes, one an image. */
+    private static final class Passes {
+        private final Progress progress;
+        private final int all;
+        private int done;
 
-        Averages(List<View> views, int classes) {
-            this.views = views;
-            this.classes = classes;
+        Passes(Progress progress, int all) {
+            this.progress = progress;
+            this.all = all;
         }
 
-        void add(View view, float[] scores) {
-            if (!views.contains(view)) {
-                return;
-            }
-            if (sums.length == 0) {
-                sums = new double[scores.length];
-            }
-            for (int from = 0; from < scores.length; from += classes) {
-                Scores image = new Scores(scores, from, classes);
-                double logSum = image.crossEntropy(0) + scores[from];
-                for (int c = 0; c < classes; c++) {
-                    sums[from + c] += Math.exp(scores[from + c] - logSum);
-                }
-            }
-        }
-
-        void settle(int[] labels, int count) {
-            for (int i = 0; i < count; i++) {
-                double own = sums[i * classes + labels[i]];
-                int better = 0;
-                int first = 0;
-                for (int c = 0; c < classes; c++) {
-                    better += sums[i * classes + c] > own ? 1 : 0;
-                    first = sums[i * classes + c] > sums[i * classes + first] ? c : first;
-                }
-                right += first == labels[i] ? 1 : 0;
-                among5 += better < 5 ? 1 : 0;
-                loss -= Math.log(Math.max(Double.MIN_NORMAL, own / views.size()));
-            }
-            sums = new double[] {};
-        }
-
-        Score score(int images) {
-            return new Score(loss / images, (double) right / images, (double) among5 / images);
+        void add(int images) {
+            done = Math.min(all, done + images);
+            progress.examined(done, all);
         }
     }
 }

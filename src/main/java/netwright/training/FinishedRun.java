@@ -20,7 +20,10 @@ record FinishedRun(LoweredBlock block, ImageData data, Engine engine, NDManager 
      */
     static <T> T with(TrainingJob job, Progress progress, Function<FinishedRun, T> work) {
         LoweredBlock block = Lowering.lower(job.architecture(), job.recipe());
-        Map<String, float[]> weights = SavedWeights.of(job.checkpoints(), "this run");
+        Map<String, float[]> weights = SavedWeights.of(
+                job.checkpoints(),
+                "this run",
+                "They lie where it was trained: let the machines share them with --checkpoints, or train it again.");
         ImageData data = Trainer.data(job, progress);
         Engine engine = Engines.get(job.recipe().engine());
         try (NDManager manager =

@@ -13,6 +13,9 @@ public interface Progress {
     /** A checkpoint has been written. */
     default void saved() {}
 
+    /** Of an examination: so many images of so many have been looked at. */
+    default void examined(int done, int images) {}
+
     /** Asked at least once per step and often during validation; true ends the run soon. */
     boolean cancelled();
 }

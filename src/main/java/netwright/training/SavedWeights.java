@@ -16,18 +16,20 @@ final class SavedWeights {
      *
      * @param place a run's folder, or a safetensors file
      * @param whose for messages
+     * @param otherwise what to do where there are none, a sentence
      * @throws TrainingFailed when there are none or they cannot be read
      */
-    static Map<String, float[]> of(Path place, String whose) {
+    static Map<String, float[]> of(Path place, String whose, String otherwise) {
         Path file = Files.isDirectory(place) ? inFolder(place) : place;
         if (!Files.isRegularFile(file)) {
             throw new TrainingFailed("The weights of " + whose + " are not on this machine: there is no file " + file
-                    + ". Train it first, or name a finished run or a safetensors file.");
+                    + ". " + otherwise);
         }
         try {
             return result(Safetensors.read(file));
         } catch (IOException e) {
-            throw new TrainingFailed("The weights in " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new TrainingFailed(
+                    "The weights in " + file + " cannot be read: " + e.getMessage() + ". Train it again.", e);
         }
     }
 

@@ -2,6 +2,7 @@ package netwright.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import netwright.architecture.TensorShape;
 
 /**
@@ -45,9 +46,30 @@ record View(double enlargement, Place place, boolean mirrored) {
         return views;
     }
 
+    /** What is cut out of what, for people: {@code 28×28 out of 32×32}, or of several short sides. */
+    static String sizes(List<View> views, TensorShape shape) {
+        String crop = shape.height() + "×" + shape.width();
+        List<Double> scales = views.stream().map(View::enlargement).distinct().toList();
+        if (scales.size() == 1) {
+            View view = views.getFirst();
+            return view.enlargement == 1
+                    ? crop
+                    : crop + " out of " + view.side(shape.height()) + "×" + view.side(shape.width());
+        }
+        int side = Math.min(shape.height(), shape.width());
+        return crop + " at short sides of "
+                + scales.stream()
+                        .map(scale -> String.valueOf(new View(scale, Place.CENTRE, false).side(side)))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private int side(int pixels) {
+        return (int) Math.rint(pixels * enlargement);
+    }
+
     Resample resample(TensorShape shape) {
-        int tall = (int) Math.rint(shape.height() * enlargement);
-        int wide = (int) Math.rint(shape.width() * enlargement);
+        int tall = side(shape.height());
+        int wide = side(shape.width());
         int top = (int) Math.rint((tall - shape.height()) * place.down);
         int left = (int) Math.rint((wide - shape.width()) * place.right);
         return Resample.window(shape.height(), shape.width(), tall, wide, top, left, shape.height(), shape.width());

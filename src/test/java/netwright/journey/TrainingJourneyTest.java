@@ -107,6 +107,31 @@ class TrainingJourneyTest {
 
     @Test
     @Order(3)
+    void a_finished_training_is_looked_at_in_other_ways(Page page) {
+        page.navigate(finished);
+        Locator crops = part(page, "Look through several crops");
+        crops.getByRole(AriaRole.BUTTON).first().click();
+        assertThat(row(crops, "at five scales")).containsText("chance", containsWithin(SLOW));
+        assertThat(row(crops, "Centre crop")).containsText("28×28 out of 32×32");
+
+        Locator statistics = part(page, "Use batch statistics on purpose");
+        statistics.getByRole(AriaRole.BUTTON).first().click();
+        assertThat(row(statistics, "Batches of 2")).containsText("chance", containsWithin(SLOW));
+        assertThat(statistics.locator("net-chart")).isVisible();
+        assertThat(statistics).containsText("test images");
+        page.locator(".examine").evaluate("it => it.scrollIntoView()");
+        Pictures.take(page, "examine.png");
+
+        page.reload();
+        assertThat(row(crops, "at five scales")).containsText("chance");
+        assertThat(row(statistics, "Batches of 2")).containsText("chance");
+        page.setViewportSize(1024, 768);
+        page.locator(".examine").evaluate("it => it.scrollIntoView()");
+        Pictures.small(page, "examine");
+    }
+
+    @Test
+    @Order(4)
     void designs_results_and_drafts_outlive_a_restart(Page page, World world) {
         Drawing drawing = open(page);
         drawing.drag("dropout", 120, 120);
@@ -126,7 +151,7 @@ class TrainingJourneyTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_run_whose_worker_is_killed_goes_on_or_says_why_not(Page page, World world) {
         page.navigate(cancelled);
         Training training = new Training(page);
@@ -150,7 +175,7 @@ class TrainingJourneyTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void the_design_is_compared_with_resnet_18(Page page) {
         page.navigate(finished);
         new Training(page).action("Compare").click();
@@ -165,6 +190,10 @@ class TrainingJourneyTest {
         assertThat(page.locator("net-chart [aria-label*='ResNet-18']").first()).isVisible();
         page.locator("net-chart").first().scrollIntoViewIfNeeded();
         Pictures.take(page, "compare.png");
+    }
+
+    private static Locator part(Page page, String title) {
+        return page.locator(".examine-part", new Page.LocatorOptions().setHasText(title));
     }
 
     private static Locator row(Locator table, String label) {

@@ -69,7 +69,7 @@ class RecipeTrainingTest {
             right += outcome.confusion()[i][i];
         }
         assertThat(right / 36.0).isEqualTo(epochs.get(best - 1).validationTop1());
-        assertThat(Examination.plain(job, new Quiet()).orElseThrow().top1())
+        assertThat(byBatch(job).looks().getFirst().score().top1())
                 .isEqualTo(epochs.get(best - 1).validationTop1());
     }
 
@@ -174,16 +174,23 @@ class RecipeTrainingTest {
         double trained = Trainer.train(job, new Quiet()).epochs().getLast().validationTop1();
         byte[] before = Files.readAllBytes(folder.resolve(RUN).resolve(CheckpointFiles.NEWEST));
 
-        assertThat(Examination.plain(job, new Quiet()).orElseThrow().top1()).isEqualTo(trained);
-        double whole = Examination.withBatchStatistics(job, 36, new Quiet())
-                .orElseThrow()
-                .loss();
-        double single = Examination.withBatchStatistics(job, 1, new Quiet())
-                .orElseThrow()
-                .loss();
-        assertThat(single).isGreaterThan(whole);
-        assertThat(single)
-                .isGreaterThan(Examination.plain(job, new Quiet()).orElseThrow().loss());
+        Examined examined = byBatch(job, 1, 36, 64);
+        List<Examined.Look> looks = examined.looks();
+        assertThat(looks)
+                .extracting(Examined.Look::batch)
+                .as("there are 36 images")
+                .containsExactly(0, 1, 36);
+        Examined.Look running = looks.get(0);
+        Examined.Look single = looks.get(1);
+        Examined.Look whole = looks.get(2);
+        assertThat(running.score().top1()).isEqualTo(trained);
+        assertThat(running.change()).isEqualTo(new Paired(36, 0, 0));
+        assertThat(single.score().loss())
+                .isGreaterThan(whole.score().loss())
+                .isGreaterThan(running.score().loss());
+        assertThat(single.change().difference())
+                .isCloseTo(single.score().top1() - running.score().top1(), within(1e-12));
+        assertThat(examined.images()).isEqualTo(examined.available()).isEqualTo(36);
         assertThat(Files.readAllBytes(folder.resolve(RUN).resolve(CheckpointFiles.NEWEST)))
                 .isEqualTo(before);
     }
@@ -192,16 +199,32 @@ class RecipeTrainingTest {
     void test_time_views_are_averaged_and_the_whole_image_is_what_validation_saw() throws IOException {
         TrainingJob job = job(recipe(6, EngineName.MXNET), RUN);
         double trained = Trainer.train(job, new Quiet()).epochs().getLast().validationTop1();
-        List<Examination.TestTime> ways = Examination.testTime(job, true, new Quiet());
+        Quiet progress = new Quiet();
+        List<Examined.Look> ways =
+                Examination.crops(job, true, progress).orElseThrow().looks();
 
-        assertThat(ways).extracting(Examination.TestTime::views).containsExactly(1, 1, 10, 50);
+        assertThat(ways).extracting(Examined.Look::passes).containsExactly(1, 1, 10, 50);
+        assertThat(ways)
+                .extracting(Examined.Look::sizes)
+                .containsExactly(
+                        "16×16",
+                        "16×16 out of 18×18",
+                        "16×16 out of 18×18",
+                        "16×16 at short sides of 16, 18, 27, 34, 46");
         assertThat(ways.get(0).score().top1()).isEqualTo(trained);
-        assertThat(ways.get(1).gain()).isZero();
-        assertThat(ways.get(2).gain())
-                .isCloseTo(ways.get(2).score().top1() - ways.get(1).score().top1(), within(1e-12));
-        assertThat(Examination.testTime(job, false, new Quiet()))
-                .extracting(Examination.TestTime::views)
+        assertThat(ways.get(1).change()).isEqualTo(new Paired(36, 0, 0));
+        for (Examined.Look way : ways) {
+            assertThat(way.change().difference())
+                    .isCloseTo(way.score().top1() - ways.get(1).score().top1(), within(1e-12));
+        }
+        assertThat(progress.examined).isEqualTo(36);
+        assertThat(Examination.crops(job, false, new Quiet()).orElseThrow().looks())
+                .extracting(Examined.Look::passes)
                 .containsExactly(1, 1, 5, 25);
+    }
+
+    private static Examined byBatch(TrainingJob job, Integer... batches) {
+        return Examination.batchStatistics(job, List.of(batches), new Quiet()).orElseThrow();
     }
 
     @Test
@@ -236,6 +259,7 @@ class RecipeTrainingTest {
         final List<String> phases = new ArrayList<>();
         private final int last;
         private int steps;
+        private int examined;
 
         Quiet() {
             this(Integer.MAX_VALUE);
@@ -257,6 +281,11 @@ class RecipeTrainingTest {
 
         @Override
         public void epoch(EpochMetrics metrics) {}
+
+        @Override
+        public void examined(int done, int images) {
+            examined = done;
+        }
 
         @Override
         public boolean cancelled() {

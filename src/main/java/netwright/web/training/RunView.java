@@ -54,16 +54,18 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final Div figures = new Div();
     private final RunCurves curves;
     private final RunResultPanel result;
+    private final ExaminePanel examine;
     private transient @Nullable Run run;
     private Registration polling = NOT_POLLING;
 
-    RunView(Runs runs, RunQueue queue, Workspace workspace, TrainingDesk desk) {
+    RunView(Runs runs, RunQueue queue, Workspace workspace, TrainingDesk desk, ExamineDesk examining) {
         this.desk = desk;
         this.runs = runs;
         this.queue = queue;
         this.workspace = workspace;
         this.curves = new RunCurves(runs);
         this.result = new RunResultPanel(runs);
+        this.examine = new ExaminePanel(examining, runs);
         addClassNames("page", "run");
         Div head = new Div(title, badge, actions);
         head.addClassNames("page-head", "run-head");
@@ -71,7 +73,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         phase.addClassName("quiet");
         phase.getElement().setAttribute("role", "status");
         figures.addClassName("run-figures");
-        add(head, bar, phase, figures, curves, result);
+        add(head, bar, phase, figures, curves, examine, result);
     }
 
     @Override
@@ -139,6 +141,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         showProgress(now);
         showFigures(now);
         curves.show(now);
+        examine.show(now);
         result.show(now);
         follow();
     }

@@ -62,7 +62,7 @@ class RunGroupTest {
     @Test
     void imagesAreNamedWhereTheyDiffer() {
         List<RunGroup> groups =
-                RunGroup.of(List.of(run(NET, RECIPE, 0.9), run(NET, RECIPE.withData("fashion-mnist"), 0.9)));
+                RunGroup.of(List.of(run(NET, RECIPE, 0.9), run(NET, RECIPE.withData("fashion_mnist"), 0.9)));
 
         assertThat(groups.stream().map(RunGroup::name)).containsExactly("net on MNIST", "net on Fashion-MNIST");
     }

@@ -77,7 +77,7 @@ final class CompareView extends Div implements AfterNavigationObserver {
         head.addClassName("page-head");
         leftOut.addClassName("error");
         leftOut.getElement().setAttribute("role", "status");
-        table.addClassName("compare-table");
+        table.addClassNames("networks", "compare-table");
         Paragraph note = new Paragraph(
                 "Published accuracies are ImageNet-1k, from the source named; measured ones are of the images named. They are not the same task.");
         note.addClassName("quiet");
@@ -181,7 +181,7 @@ final class CompareView extends Div implements AfterNavigationObserver {
         if (done.refusal() != null) {
             Messages.error(trained.isEmpty() ? done.refusal() : "Seed " + trained + " waits. " + done.refusal());
         } else {
-            Messages.done("%s from seeds %s wait to be trained.".formatted(group.name(), trained));
+            Messages.done("Seeds %s of %s wait to be trained.".formatted(trained, group.name()));
         }
         if (done.queued().isEmpty()) {
             show();

@@ -32,7 +32,7 @@ record Line(
                 .filter(each -> !each.isEmpty())
                 .toList();
         if (!epochs.isEmpty()) {
-            return of(group.title(), epochs);
+            return of(group.title(epochs.size()), epochs);
         }
         List<Map<Double, Double>> loss = new ArrayList<>();
         List<Map<Double, Double>> top1 = new ArrayList<>();
@@ -44,10 +44,12 @@ record Line(
                 losses.put(epoch, step.loss());
                 scores.put(epoch, 100 * step.top1());
             }
-            loss.add(losses);
-            top1.add(scores);
+            if (!losses.isEmpty()) {
+                loss.add(losses);
+                top1.add(scores);
+            }
         }
-        return new Line(group.title(), loss, top1, List.of(), true);
+        return new Line(group.title(loss.size()), loss, top1, List.of(), true);
     }
 
     /** The best run of a design. */

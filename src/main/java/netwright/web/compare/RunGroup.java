@@ -90,9 +90,8 @@ record RunGroup(String name, List<Training> trainings) {
         return best;
     }
 
-    /** {@code ResNet-20, 3 seeds}. */
-    String title() {
-        int seeds = bySeed().size();
+    /** {@code ResNet-20, 3 seeds}. @param seeds how many stand behind what is named so */
+    String title(int seeds) {
         return "%s, %d seed%s".formatted(name, seeds, seeds == 1 ? "" : "s");
     }
 
@@ -137,10 +136,11 @@ record RunGroup(String name, List<Training> trainings) {
                 .map(training -> training.candidate.measured())
                 .filter(measured -> measured != null)
                 .toList();
+        boolean several = bySeed().size() > 1;
         return new Candidate(
                 first.key(),
-                bySeed().size() == 1 ? first.title() : title(),
-                bySeed().size() == 1 ? first.kind() : "Runs, mean",
+                several ? title(all.size()) : first.title(),
+                several ? "Runs, mean" : first.kind(),
                 first.architecture(),
                 first.analysis(),
                 null,

@@ -3,6 +3,8 @@ package netwright.web.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -159,7 +161,12 @@ class CompareRunsTest extends RunTest {
         });
         view = (CompareView) getCurrentView();
         assertThat(row(view, "Plain CNN, peak learning rate 0.002")).contains("not over yet: 2, 3");
-        assertThat(chart(view, "Validation top-1")).contains("3 seeds");
+        assertThat(chart(view, "Validation top-1"))
+                .as("seeds that wait have no curve yet")
+                .contains("0.002, 1 seed\"");
+        completeNext(new EpochMetrics(1, 0.5, 0.8, 0.4, 0.91, 1, 1234, 12));
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
+        assertThat(chart(view, "Validation top-1")).contains("0.002, 2 seeds\"");
     }
 
     @Test

@@ -34,7 +34,7 @@ class RunGroupTest {
                 run(moved(NET), RECIPE.withSeed(2).on(RECIPE.engine(), "cpu"), 0.92),
                 run(NET, RECIPE.withBatch(64), 0.8)));
 
-        assertThat(groups.stream().map(RunGroup::title))
+        assertThat(groups.stream().map(group -> group.title(group.bySeed().size())))
                 .containsExactly("net, batch size 128, 2 seeds", "net, batch size 64, 1 seed");
         assertThat(groups.getFirst().scores(Run.Scores::top1)).isEqualTo(Map.of(1L, 0.9, 2L, 0.92));
         assertThat(groups.getFirst().candidate().measured().top1()).isCloseTo(0.91, within(1e-12));

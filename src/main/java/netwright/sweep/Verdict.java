@@ -156,25 +156,25 @@ public record Verdict(String measure, List<Pair> pairs, List<String> withoutValu
         double difference = first.sample.mean() - second.sample.mean();
         Side high = difference >= 0 ? first : second;
         Side low = difference >= 0 ? second : first;
-        String means = "%s %s, %s %s, %s points apart, n = %s"
+        String means = "%s (%s) and %s (%s) are %s points apart in %s, n = %s"
                 .formatted(
                         high.name,
                         percent(high.sample.mean()),
                         low.name,
                         percent(low.sample.mean()),
                         points(Math.abs(difference)),
+                        measure,
                         seeds(high, low));
         List<String> alone = List.of(high, low).stream()
                 .filter(side -> side.sample.n() < 2)
                 .map(Side::name)
                 .toList();
         if (alone.isEmpty()) {
-            return "In %s: %s. %s".formatted(measure, means, refused.reason());
+            return means + ". " + refused.reason();
         }
-        return ("In %s: %s. Whether that is more than chance cannot be said, as %s one seed%s. Two more seeds of %s would"
+        return ("%s. Whether that is more than chance cannot be said, as %s one seed%s. Two more seeds of %s would"
                         + " allow a test.")
                 .formatted(
-                        measure,
                         means,
                         alone.size() == 2 ? "both have" : alone.getFirst() + " has",
                         alone.size() == 2 ? " each" : "",

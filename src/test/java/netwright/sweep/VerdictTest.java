@@ -79,13 +79,13 @@ class VerdictTest {
         assertThat(verdict.withOneValue()).containsExactly("alone", "other");
         assertThat(verdict.sentences())
                 .containsExactly(
-                        "In final validation top-1: alone 90.00 %, A 84.25 %, 5.75 points apart, n = 1 and 5. Whether that is"
+                        "alone (90.00 %) and A (84.25 %) are 5.75 points apart in final validation top-1, n = 1 and 5. Whether that is"
                                 + " more than chance cannot be said, as alone has one seed. Two more seeds of it would allow a"
                                 + " test.",
-                        "In final validation top-1: A 84.25 %, other 50.00 %, 34.25 points apart, n = 5 and 1. Whether that is"
+                        "A (84.25 %) and other (50.00 %) are 34.25 points apart in final validation top-1, n = 5 and 1. Whether that is"
                                 + " more than chance cannot be said, as other has one seed. Two more seeds of it would allow a"
                                 + " test.",
-                        "In final validation top-1: alone 90.00 %, other 50.00 %, 40.00 points apart, n = 1. Whether that is"
+                        "alone (90.00 %) and other (50.00 %) are 40.00 points apart in final validation top-1, n = 1. Whether that is"
                                 + " more than chance cannot be said, as both have one seed each. Two more seeds of each would"
                                 + " allow a test.");
         assertThat(verdict.pairs()).allMatch(pair -> pair.p() == null && !pair.differs());
@@ -99,7 +99,7 @@ class VerdictTest {
         assertThat(verdict.withoutValue()).containsExactly("nothing");
         assertThat(verdict.sentences())
                 .containsExactly(
-                        "In final validation top-1: one 50.00 %, two 50.00 %, 0.00 points apart, n = 2. The difference is the"
+                        "one (50.00 %) and two (50.00 %) are 0.00 points apart in final validation top-1, n = 2. The difference is the"
                                 + " same for every seed, so there is nothing to measure it by.",
                         "nothing has no final validation top-1 yet.");
         assertThat(verdict(Map.of("one", flat)).sentences()).isEmpty();

@@ -44,14 +44,14 @@ final class GroupNames {
         return numbered(names);
     }
 
-    /** What sets each apart, as {@code , peak learning rate 0.01}; empty where their recipes are the same. */
+    /** What sets each apart, as {@code  · peak learning rate 0.01}; empty where their recipes are the same. */
     private static List<String> settings(List<Run> runs) {
         Map<String, List<String>> differing =
                 RecipeRows.of(runs.stream().map(Run::recipe).toList()).differing();
         return IntStream.range(0, runs.size())
                 .mapToObj(i -> differing.entrySet().stream()
                         .limit(MOST_SETTINGS)
-                        .map(row -> ", "
+                        .map(row -> " · "
                                 + row.getKey().substring(0, 1).toLowerCase(Locale.ROOT)
                                 + row.getKey().substring(1) + " "
                                 + row.getValue().get(i))

@@ -140,7 +140,7 @@ class CompareRunsTest extends RunTest {
                 .contains("peak learning rate 0.01 has a higher final validation top-1 than")
                 .contains("paired t-test, n = 3.")
                 .contains("mean difference 5.97 points");
-        assertThat(row(view, "Plain CNN, peak learning rate 0.002")).contains("90.50 % ± 0.50");
+        assertThat(row(view, "Plain CNN · peak learning rate 0.002")).contains("90.50 % ± 0.50");
     }
 
     @Test
@@ -160,7 +160,7 @@ class CompareRunsTest extends RunTest {
             assertThat(address()).contains(run.id().toString());
         });
         view = (CompareView) getCurrentView();
-        assertThat(row(view, "Plain CNN, peak learning rate 0.002")).contains("not over yet: 2, 3");
+        assertThat(row(view, "Plain CNN · peak learning rate 0.002")).contains("not over yet: 2, 3");
         assertThat(chart(view, "Validation top-1"))
                 .as("seeds that wait have no curve yet")
                 .contains("0.002, 1 seed\"");
@@ -178,7 +178,7 @@ class CompareRunsTest extends RunTest {
 
         assertThat(messages()).anyMatch(message -> message.contains("Seed 2 waits. You have 1 run waiting"));
         view = (CompareView) getCurrentView();
-        assertThat(row(view, "Plain CNN, peak learning rate 0.002")).contains("not over yet: 2");
+        assertThat(row(view, "Plain CNN · peak learning rate 0.002")).contains("not over yet: 2");
     }
 
     @Test

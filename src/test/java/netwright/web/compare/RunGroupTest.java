@@ -35,7 +35,7 @@ class RunGroupTest {
                 run(NET, RECIPE.withBatch(64), 0.8)));
 
         assertThat(groups.stream().map(group -> group.title(group.bySeed().size())))
-                .containsExactly("net, batch size 128, 2 seeds", "net, batch size 64, 1 seed");
+                .containsExactly("net · batch size 128, 2 seeds", "net · batch size 64, 1 seed");
         assertThat(groups.getFirst().scores(Run.Scores::top1)).isEqualTo(Map.of(1L, 0.9, 2L, 0.92));
         assertThat(groups.getFirst().candidate().measured().top1()).isCloseTo(0.91, within(1e-12));
     }
@@ -48,7 +48,7 @@ class RunGroupTest {
                 run(NET, RECIPE.on(EngineName.MXNET, "cpu"), 0.9)));
 
         assertThat(groups.stream().map(group -> group.bySeed().size())).containsExactly(2, 1);
-        assertThat(groups.getFirst().name()).isEqualTo("net, engine PyTorch, device GPU");
+        assertThat(groups.getFirst().name()).isEqualTo("net · engine PyTorch · device GPU");
     }
 
     @Test

@@ -181,7 +181,7 @@ class TrainingJourneyTest {
         new Training(page).action("Compare").click();
         page.waitForURL("**/compare*");
 
-        Locator table = page.locator(".compare-table table").first();
+        Locator table = page.locator(".networks table");
         assertThat(table.locator("th[scope=col]").last()).hasText("ResNet-18");
         assertThat(row(table, "Parameters")).containsText("11,689,512");
         assertThat(row(table, "MACs")).containsText("1,814,073,344");

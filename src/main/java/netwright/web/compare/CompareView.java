@@ -1,234 +1,230 @@
 package netwright.web.compare;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import netwright.recipe.RecipeText;
+import java.util.stream.Stream;
 import netwright.store.Run;
-import netwright.training.EpochMetrics;
+import netwright.store.Runs;
 import netwright.web.MainLayout;
-import netwright.web.Numbers;
+import netwright.web.Messages;
 import netwright.web.Pages;
-import netwright.web.Theme;
-import netwright.web.element.Charts;
-import netwright.web.element.NetChart;
-import netwright.web.recipe.RecipeTable;
+import netwright.web.Polling;
 import netwright.web.workspace.Candidate;
 import netwright.web.workspace.Candidates;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Networks side by side: cost, stages, published and measured accuracy, curves. */
+/** Networks side by side: cost, stages, accuracy; and runs in groups: curves, seeds, recipes. */
 @Route(value = Pages.COMPARE, layout = MainLayout.class)
 @StyleSheet("recipe.css")
+@StyleSheet("compare.css")
 @PageTitle("Compare · Netwright")
 final class CompareView extends Div implements AfterNavigationObserver {
 
     private static final long serialVersionUID = 1L;
-    private static final List<String> FIRST = List.of("preset:resnet18", "preset:resnet50", "preset:convnext_tiny");
-    private static final int MOST = 8;
+    private static final String ITEMS = "items";
+    private static final String FIRST = "preset:resnet18,preset:resnet50,preset:convnext_tiny";
+    private static final int POLL_MILLIS = 2_000;
+    private static final Registration NOT_POLLING = () -> {};
 
     private final transient Candidates candidates;
+    private final transient Runs runs;
+    private final transient MoreSeeds moreSeeds;
     private final MultiSelectComboBox<Candidates.Choice> choice = new MultiSelectComboBox<>();
-    private final Select<String> against = new Select<>();
     private final Paragraph leftOut = new Paragraph();
+    private final GroupCurves curves = new GroupCurves(this::remember);
+    private final SeedsSection seeds = new SeedsSection(this::trainMore);
+    private final RecipesSection recipes = new RecipesSection();
     private final Div table = new Div();
-    private final NetChart scatter = new NetChart();
-    private final NetChart curves = new NetChart();
-    private transient List<Candidate> shown = List.of();
+    private final AccuracyPlot accuracy;
+    private transient Chosen chosen = Chosen.NOTHING;
+    private String items = "";
     private boolean showing;
+    private Registration polling = NOT_POLLING;
 
-    CompareView(Candidates candidates) {
+    CompareView(Candidates candidates, Runs runs, MoreSeeds moreSeeds) {
         this.candidates = candidates;
+        this.runs = runs;
+        this.moreSeeds = moreSeeds;
+        accuracy = new AccuracyPlot(candidates);
         addClassNames("page", "compare");
         choice.setPlaceholder("Add designs, runs and presets");
         choice.setAriaLabel("Networks to compare");
         choice.setItemLabelGenerator(Candidates.Choice::label);
         choice.addValueChangeListener(event -> {
             if (!showing) {
-                navigate(event.getValue());
+                navigate(event.getValue().stream().map(Candidates.Choice::key));
             }
         });
         Div head = new Div(new H2("Compare"), choice);
         head.addClassName("page-head");
-        against.setAriaLabel("Plot accuracy against");
-        against.setItems("parameters", "MACs");
-        against.setItemLabelGenerator(what -> "Accuracy against " + what);
-        against.setValue("parameters");
-        against.addValueChangeListener(event -> showScatter());
         leftOut.addClassName("error");
         leftOut.getElement().setAttribute("role", "status");
-        table.addClassName("compare-table");
-        scatter.addClassName("tall");
-        curves.addClassName("tall");
-        Theme.follow(this, dark -> List.of(scatter, curves).forEach(chart -> chart.theme(dark)));
-        Div plotted = new Div(against, scatter);
-        plotted.addClassName("plot");
-        Div trained = new Div(curves);
-        trained.addClassName("plot");
-        Div charts = new Div(plotted, trained);
-        charts.addClassName("charts");
+        table.addClassNames("networks", "compare-table");
         Paragraph note = new Paragraph(
                 "Published accuracies are ImageNet-1k, from the source named; measured ones are of the images named. They are not the same task.");
         note.addClassName("quiet");
-        add(head, leftOut, table, note, charts);
+        add(head, leftOut, curves, seeds, recipes, table, note, accuracy);
     }
 
-    private void navigate(Set<Candidates.Choice> chosen) {
-        String items = chosen.stream().limit(MOST).map(Candidates.Choice::key).collect(Collectors.joining(","));
-        UI.getCurrent().navigate(CompareView.class, QueryParameters.of("items", items));
+    private void navigate(Stream<String> keys) {
+        items = keys.collect(Collectors.joining(","));
+        UI.getCurrent().navigate(CompareView.class, address());
+    }
+
+    /** Puts the choice into the address, so that the comparison can be bookmarked and sent on. */
+    private void remember() {
+        UI.getCurrent().getPage().getHistory().replaceState(null, new Location(Pages.COMPARE, address()));
+    }
+
+    private QueryParameters address() {
+        return curves.choice().addedTo(QueryParameters.of(ITEMS, items));
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        String items = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("items")
-                .orElse(String.join(",", FIRST));
-        List<String> asked =
-                Arrays.stream(items.split(",")).map(String::strip).distinct().toList();
-        List<String> missing = new ArrayList<>();
-        shown = asked.stream()
-                .limit(MOST)
-                .flatMap(key -> {
-                    Optional<Candidate> found = candidates.find(key);
-                    if (found.isEmpty() && !key.isEmpty()) {
-                        missing.add(key);
-                    }
-                    return found.stream();
-                })
-                .toList();
-        showLeftOut(missing, asked.size());
-        showChoice();
-        table.removeAll();
-        if (shown.size() == 2) {
-            Anchor diff = Pages.link(
-                    DiffSubjects.address(shown.getFirst().key(), shown.getLast().key()),
-                    "Structural diff of these two: stage by stage, block by block");
-            table.add(diff);
+        QueryParameters address = event.getLocation().getQueryParameters();
+        items = address.getSingleParameter(ITEMS).orElse(FIRST);
+        String unread = "";
+        try {
+            curves.choose(CurveChoice.of(address));
+        } catch (IllegalArgumentException e) {
+            unread = String.valueOf(e.getMessage());
+            curves.choose(CurveChoice.USUAL);
         }
-        if (shown.isEmpty()) {
+        show();
+        leftOut.setText((leftOut.getText() + " " + unread).strip());
+        leftOut.setVisible(!leftOut.getText().isEmpty());
+    }
+
+    private void show() {
+        chosen = Chosen.of(items, candidates);
+        leftOut.setText(chosen.leftOut());
+        leftOut.setVisible(!chosen.leftOut().isEmpty());
+        showChoice();
+        curves.show(lines());
+        seeds.show(chosen.groups());
+        recipes.show(chosen.groups());
+        showTable();
+        accuracy.show(chosen.columns());
+        follow();
+    }
+
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        chosen.groups().forEach(group -> lines.add(Line.of(group, runs)));
+        for (Candidate column : chosen.columns()) {
+            if (column.run() == null && column.measured() != null) {
+                lines.add(Line.of(column.measured(), column.title() + ", best run"));
+            }
+        }
+        return lines;
+    }
+
+    private void showTable() {
+        table.removeAll();
+        List<Candidate> columns = chosen.columns();
+        if (columns.isEmpty()) {
             Paragraph empty = new Paragraph("Choose networks above to see them side by side.");
             empty.addClassName("empty");
             table.add(empty);
-        } else {
-            table.add(new ComparisonTable(shown));
-        }
-        showRecipes();
-        showScatter();
-        showCurves();
-    }
-
-    /** What two runs were trained differently with. */
-    private void showRecipes() {
-        List<Candidate> trained =
-                shown.stream().filter(candidate -> candidate.run() != null).toList();
-        if (trained.size() != 2) {
             return;
         }
-        Run first = trained.getFirst().run();
-        Run second = trained.getLast().run();
-        List<RecipeText.Difference> differences = RecipeText.differences(first.recipe(), second.recipe());
-        table.add(new H3("Recipes of the two runs"));
-        if (differences.isEmpty()) {
-            Paragraph same = new Paragraph("Both were trained alike; images, seed and machine aside.");
-            same.addClassName("quiet");
-            table.add(same);
-        } else {
-            table.add(new RecipeTable(heading(first), heading(second), differences));
+        if (columns.size() == 2) {
+            Anchor diff = Pages.link(
+                    DiffSubjects.address(
+                            columns.getFirst().key(), columns.getLast().key()),
+                    "Structural diff of these two: stage by stage, block by block");
+            table.add(diff);
         }
-    }
-
-    private static String heading(Run run) {
-        return "%s, %s".formatted(run.name(), Numbers.time(run.created()));
-    }
-
-    private void showLeftOut(List<String> missing, int asked) {
-        List<String> sentences = new ArrayList<>();
-        if (!missing.isEmpty()) {
-            sentences.add("Not found: " + String.join(", ", missing)
-                    + ". A design or run may have been deleted; a preset may be misspelt.");
-        }
-        if (asked > MOST) {
-            sentences.add("The address names " + asked + " networks; the first " + MOST + " are shown.");
-        }
-        leftOut.setText(String.join(" ", sentences));
-        leftOut.setVisible(!sentences.isEmpty());
+        table.add(new ComparisonTable(columns));
     }
 
     /** A run that is not over is shown when the address names it, though the list does not offer it. */
     private void showChoice() {
-        Set<Candidates.Choice> chosen =
-                shown.stream().map(candidates::choice).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Candidates.Choice> now = chosen.candidates().stream()
+                .map(candidates::choice)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<Candidates.Choice> all = new LinkedHashSet<>(candidates.choices());
-        all.addAll(chosen);
+        all.addAll(now);
         showing = true;
         choice.setItems(all);
-        choice.setValue(chosen);
+        choice.setValue(now);
         showing = false;
     }
 
-    private void showScatter() {
-        boolean macs = "MACs".equals(against.getValue());
-        ObjectNode chart = Charts.scatter(
-                "Accuracy against " + against.getValue(), macs ? "MACs, G" : "parameters, M", "top-1, %");
-        List<Candidate> all = new ArrayList<>(shown);
-        Set<String> keys = shown.stream().map(Candidate::key).collect(Collectors.toSet());
-        candidates
-                .presets()
-                .filter(preset -> !keys.contains(preset.key()) && preset.publishedTop1() != null)
-                .forEach(all::add);
-        for (Candidate candidate : all) {
-            Double accuracy = candidate.accuracy();
-            if (accuracy != null) {
-                var cost = candidate.analysis().totals().cost();
-                String group = candidate.measured() != null
-                        ? "measured on " + candidate.measured().data()
-                        : keys.contains(candidate.key()) ? "chosen, published" : "other presets";
-                Charts.point(
-                        chart,
-                        candidate.title(),
-                        group,
-                        macs ? cost.macs() / 1e9 : cost.parameters() / 1e6,
-                        100 * accuracy);
-            }
+    private void trainMore(RunGroup group) {
+        List<RunGroup> others = chosen.groups().stream()
+                .filter(other -> !other.name().equals(group.name()))
+                .toList();
+        MoreSeeds.Queued done = moreSeeds.train(group, others);
+        String trained = done.queued().stream()
+                .map(run -> Long.toString(run.recipe().seed()))
+                .collect(Collectors.joining(" and "));
+        if (done.refusal() != null) {
+            Messages.error(trained.isEmpty() ? done.refusal() : "Seed " + trained + " waits. " + done.refusal());
+        } else {
+            Messages.done("Seeds %s of %s wait to be trained.".formatted(trained, group.name()));
         }
-        scatter.show(chart);
+        if (done.queued().isEmpty()) {
+            show();
+            return;
+        }
+        navigate(Stream.concat(
+                chosen.candidates().stream().map(Candidate::key),
+                done.queued().stream().map(run -> "run:" + run.id())));
     }
 
-    private void showCurves() {
-        ObjectNode chart = Charts.overEpochs("Validation top-1 while training", "top-1, %", true);
-        Set<String> names = new HashSet<>();
-        for (Candidate candidate : shown) {
-            if (candidate.measured() != null) {
-                String name = candidate.title();
-                for (int n = 2; !names.add(name); n++) {
-                    name = candidate.title() + " (" + n + ")";
-                }
-                Charts.Points points = Charts.series(chart, name, false);
-                for (EpochMetrics epoch : candidate.measured().epochs()) {
-                    points.add(epoch.epoch(), 100 * epoch.validationTop1());
-                }
-            }
+    @Override
+    protected void onAttach(AttachEvent event) {
+        Registration listening = event.getUI().addPollListener(poll -> lookForNews());
+        follow();
+        addDetachListener(detached -> {
+            listening.remove();
+            detached.unregisterListener();
+            polling.remove();
+            polling = NOT_POLLING;
+        });
+    }
+
+    /** Asks for news as long as there will be some. */
+    private void follow() {
+        boolean going = !chosen.going().isEmpty();
+        UI ui = getUI().orElse(null);
+        if (going && ui != null && polling == NOT_POLLING) {
+            polling = Polling.every(ui, POLL_MILLIS);
+        } else if (!going) {
+            polling.remove();
+            polling = NOT_POLLING;
         }
-        curves.show(chart);
+    }
+
+    private void lookForNews() {
+        boolean news = false;
+        for (Run run : chosen.going()) {
+            news |= runs.find(run.id())
+                    .map(now -> now.state() != run.state() || !Objects.equals(now.scores(), run.scores()))
+                    .orElse(true);
+        }
+        if (news) {
+            show();
+        }
     }
 }

@@ -1,15 +1,23 @@
 package netwright.web.training;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.data.provider.ListDataProvider;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import netwright.store.QueuePlace;
@@ -35,16 +43,31 @@ final class RunsView extends Div {
     private final transient Runs runs;
     private final transient RunQueue queue;
     private final transient Workspace workspace;
-    private final Grid<Run> grid = new Grid<>();
+    private final Grid<Row> grid = new Grid<>();
+    private final Button compare = new Button("Compare", VaadinIcon.CHART.create(), event -> compare());
     private final Div empty = new Div();
-    private transient Map<UUID, String> places = Map.of();
+    private final transient List<Row> rows = new ArrayList<>();
+
+    /** By the id of its run, so that a chosen row stays chosen while its run goes on. */
+    private final transient ListDataProvider<Row> provider = new ListDataProvider<>(rows) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Object getId(Row row) {
+            return row.run.id();
+        }
+    };
+
+    /** @param turn when it is expected to begin, or a dash */
+    private record Row(Run run, String turn) {}
 
     RunsView(Runs runs, RunQueue queue, Workspace workspace) {
         this.runs = runs;
         this.queue = queue;
         this.workspace = workspace;
         addClassName("page");
-        Div head = new Div(new H2("Runs"), Pages.link(Pages.SWEEPS, "Sweeps"));
+        compare.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        Div head = new Div(new H2("Runs"), Pages.link(Pages.SWEEPS, "Sweeps"), compare);
         head.addClassName("page-head");
         empty.addClassName("empty");
         empty.add(
@@ -59,37 +82,37 @@ final class RunsView extends Div {
     private void columns() {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         grid.setAllRowsVisible(true);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addComponentColumn(run -> Pages.link(Pages.run(run.id()), run.name()))
+        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        grid.addSelectionListener(event -> showCompare());
+        grid.setItems(provider);
+        grid.addComponentColumn(row -> Pages.link(Pages.run(row.run.id()), row.run.name()))
                 .setHeader("Network")
                 .setAutoWidth(true);
-        grid.addColumn(run -> run.origin() == null
+        grid.addColumn(row -> row.run.origin() == null
                         ? "–"
-                        : Integer.toString(run.origin().number()))
+                        : Integer.toString(row.run.origin().number()))
                 .setHeader("Revision")
                 .setAutoWidth(true);
-        grid.addColumn(run -> DataSets.title(run.recipe().data()))
+        grid.addColumn(row -> DataSets.title(row.run.recipe().data()))
                 .setHeader("Images")
                 .setAutoWidth(true);
-        grid.addColumn(run -> "%d epochs, %s, %s"
+        grid.addColumn(row -> "%d epochs, %s, %s"
                         .formatted(
-                                run.recipe().epochs(),
-                                run.recipe().optimizer().kind().label(),
-                                run.recipe().engine().label()))
+                                row.run.recipe().epochs(),
+                                row.run.recipe().optimizer().kind().label(),
+                                row.run.recipe().engine().label()))
                 .setHeader("Recipe")
                 .setAutoWidth(true);
-        grid.addComponentColumn(RunsView::state).setHeader("State").setAutoWidth(true);
-        grid.addColumn(run -> run.scores() == null
+        grid.addComponentColumn(row -> state(row.run)).setHeader("State").setAutoWidth(true);
+        grid.addColumn(row -> row.run.scores() == null
                         ? "–"
-                        : Numbers.percent(run.scores().bestTop1()))
+                        : Numbers.percent(row.run.scores().bestTop1()))
                 .setHeader("Best top-1")
                 .setAutoWidth(true);
-        grid.addColumn(run -> Numbers.time(run.created()))
+        grid.addColumn(row -> Numbers.time(row.run.created()))
                 .setHeader("Asked for")
                 .setAutoWidth(true);
-        grid.addColumn(run -> places.getOrDefault(run.id(), "–"))
-                .setHeader("Turn")
-                .setAutoWidth(true);
+        grid.addColumn(Row::turn).setHeader("Turn").setAutoWidth(true);
     }
 
     static Span state(Run run) {
@@ -117,10 +140,52 @@ final class RunsView extends Div {
     }
 
     private void refresh() {
-        List<Run> all = runs.list(workspace.person().id(), MOST, 0);
-        places = queue.places().stream().collect(Collectors.toMap(QueuePlace::run, QueueText::of));
-        grid.setItems(all);
-        grid.setVisible(!all.isEmpty());
-        empty.setVisible(all.isEmpty());
+        Map<UUID, String> places = queue.places().stream().collect(Collectors.toMap(QueuePlace::run, QueueText::of));
+        List<Row> now = runs.list(workspace.person().id(), MOST, 0).stream()
+                .map(run -> new Row(run, places.getOrDefault(run.id(), "–")))
+                .toList();
+        if (ids(now).equals(ids(rows))) {
+            // Only what changed is drawn again, so that the focus stays where it is.
+            for (int i = 0; i < now.size(); i++) {
+                if (!now.get(i).equals(rows.get(i))) {
+                    rows.set(i, now.get(i));
+                    provider.refreshItem(now.get(i));
+                }
+            }
+        } else {
+            rows.clear();
+            rows.addAll(now);
+            provider.refreshAll();
+            Set<UUID> there = Set.copyOf(ids(now));
+            List.copyOf(grid.getSelectedItems()).stream()
+                    .filter(row -> !there.contains(row.run.id()))
+                    .forEach(grid::deselect);
+        }
+        grid.setVisible(!now.isEmpty());
+        empty.setVisible(now.isEmpty());
+        compare.setVisible(!now.isEmpty());
+        showCompare();
+    }
+
+    private static List<UUID> ids(List<Row> rows) {
+        return rows.stream().map(row -> row.run.id()).toList();
+    }
+
+    private void showCompare() {
+        int chosen = grid.getSelectedItems().size();
+        compare.setEnabled(chosen > 1);
+        compare.setText(chosen > 1 ? "Compare %d runs".formatted(chosen) : "Compare");
+        compare.setTooltipText(chosen > 1 ? "Curves, seeds and recipes side by side" : "Choose two runs or more");
+    }
+
+    /** The oldest first, which is how they were thought of. */
+    private void compare() {
+        Set<UUID> chosen =
+                grid.getSelectedItems().stream().map(row -> row.run.id()).collect(Collectors.toSet());
+        String items = ids(rows).reversed().stream()
+                .filter(chosen::contains)
+                .map(run -> "run:" + run)
+                .collect(Collectors.joining(","));
+        UI.getCurrent().navigate(Pages.COMPARE, QueryParameters.of("items", items));
     }
 }

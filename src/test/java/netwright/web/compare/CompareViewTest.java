@@ -111,18 +111,6 @@ class CompareViewTest extends RunTest {
     }
 
     @Test
-    void runs_of_one_name_have_curves_of_their_own() {
-        Run one = complete();
-        Run other = complete();
-
-        CompareView view = compare("run:" + one.id() + ",run:" + other.id());
-
-        String name = one.name() + " on MNIST";
-        assertThat(chart(view, "Validation top-1"))
-                .contains("\"" + name + "\"", "\"" + name + " (2)\"", "\"xWhole\":true");
-    }
-
-    @Test
     void two_runs_are_compared_by_what_their_recipes_differ_in() {
         Run one = complete();
         Recipe changed = one.recipe()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appended, groupsOf, isEmpty, matrixCells, summarise } from '../src/chart/data';
+import { stretches } from '../src/chart/lines';
 import { looks } from '../src/chart/look';
 import { optionsFor } from '../src/chart/options';
 import { logEnds } from '../src/chart/points';
@@ -101,6 +102,94 @@ describe('a chart', () => {
     expect(text).not.toContain('<img>');
     const treemap = optionsFor(tiles, look, 600).tooltip as { formatter(params: unknown): string };
     expect(treemap.formatter({ name: '<img>', value: 1 })).not.toContain('<img>');
+  });
+});
+
+describe('what stands behind a curve', () => {
+  const curve: Chart = {
+    kind: 'line',
+    series: [
+      {
+        name: 'A',
+        points: [
+          [1, 2],
+          [2, 1],
+          [3, 0.5],
+          [4, 0.4],
+        ],
+        band: { low: [1.5, null, -0.2, 0.3], high: [2.5, 1.2, 1.1, 0.5] },
+        faint: [
+          [1, 2.2],
+          [2, 0],
+        ],
+      },
+      { name: 'B', points: [[1, 3]] },
+    ],
+  };
+  type Behind = {
+    name: string;
+    type: string;
+    silent?: boolean;
+    tooltip?: { show: boolean };
+    data: unknown[];
+    itemStyle: { color: string };
+  };
+  const drawn = (chart: Chart) => optionsFor(chart, look, 600).series as Behind[];
+
+  it('comes after all curves, in their colour, and is silent', () => {
+    const series = drawn(curve);
+    expect(series.map((one) => `${one.name} ${one.type}`)).toEqual(['A line', 'B line', 'A custom', 'A custom', 'A line']);
+    series.slice(2).forEach((one) => {
+      expect(one.itemStyle.color).toBe(series[0]!.itemStyle.color);
+      expect([one.silent, one.tooltip!.show]).toEqual([true, false]);
+    });
+  });
+
+  it('has no line of its own in the legend', () => {
+    expect((optionsFor(curve, look, 600).legend as { data: string[] }).data).toEqual(['A', 'B']);
+    expect(optionsFor({ ...curve, series: [curve.series![0]!] }, look, 600).legend).toBeUndefined();
+  });
+
+  it('is interrupted where a side of the band is missing', () => {
+    expect(stretches(curve.series![0]!, false)).toEqual([
+      [[1, 1.5, 2.5]],
+      [
+        [3, -0.2, 1.1],
+        [4, 0.3, 0.5],
+      ],
+    ]);
+    expect(stretches(curve.series![1]!, false)).toEqual([]);
+  });
+
+  it('ends at the lowest value that a logarithmic axis can show', () => {
+    const [, second] = stretches(curve.series![0]!, true);
+    expect(second![0]).toEqual([3, 0.3, 1.1]);
+    expect(drawn({ ...curve, yScale: 'log' }).at(-1)!.data).toEqual([
+      [1, 2.2],
+      [2, null],
+    ]);
+  });
+
+  it('draws a band as one outline, there and back', () => {
+    const band = drawn(curve)[3] as unknown as {
+      renderItem(params: object, api: object): { shape: { points: number[][] } } | null;
+    };
+    const api = { coord: (at: number[]) => at };
+    expect(band.renderItem({ dataIndex: 0 }, api)!.shape.points).toEqual([
+      [3, 1.1],
+      [4, 0.5],
+      [4, 0.3],
+      [3, -0.2],
+    ]);
+    expect(band.renderItem({ dataIndex: 1 }, api)).toBeNull();
+  });
+
+  it('is said in the tooltip and in words', () => {
+    const formatter = (optionsFor(curve, look, 600).tooltip as { formatter(params: unknown): string }).formatter;
+    const row = (dataIndex: number, value: number[]) => ({ marker: '', seriesName: 'A', name: '', value, dataIndex });
+    expect(formatter([row(0, [1, 2])])).toContain('<b>2</b> (1.5 to 2.5)');
+    expect(formatter([row(1, [2, 1])])).not.toContain('to');
+    expect(summarise(curve)).toContain('A: 4 points, last 0.4, from 0.4 to 2, with a band that ends at 0.3 to 0.5.');
   });
 });
 

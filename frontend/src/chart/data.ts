@@ -1,5 +1,5 @@
 import { plural, shortNumber } from '../shared/format';
-import type { Append, Chart, TreeNode } from './protocol';
+import type { Append, Chart, Series, TreeNode } from './protocol';
 
 export function isEmpty(chart: Chart | null): boolean {
   if (!chart) return true;
@@ -47,13 +47,19 @@ export function summarise(chart: Chart | null): string {
       values.reduce((a, b) => Math.min(a, b), Infinity),
       values.reduce((a, b) => Math.max(a, b), -Infinity),
     ];
-    return `${one.name}: ${plural(values.length, 'point')}, last ${valueText(values.at(-1), percent)}, from ${valueText(low, percent)} to ${valueText(high, percent)}.`;
+    return `${one.name}: ${plural(values.length, 'point')}, last ${valueText(values.at(-1), percent)}, from ${valueText(low, percent)} to ${valueText(high, percent)}${bandSummary(one, percent)}.`;
   });
   if (series.length > 8) parts.push(`And ${series.length - 8} more series.`);
   if (points.length) parts.push(pointsSummary(chart));
   (chart.marks ?? []).forEach((mark) => parts.push(`Line: ${mark.label}.`));
   const axes = [chart.yLabel, chart.xLabel].filter(Boolean).join(' against ');
   return [`${title}${axes ? `, ${axes}` : ''}.`, ...parts].join(' ');
+}
+
+function bandSummary({ band }: Series, percent: boolean): string {
+  const [low, high] = [band?.low.at(-1) ?? null, band?.high.at(-1) ?? null];
+  if (low === null || high === null) return '';
+  return `, with a band that ends at ${valueText(low, percent)} to ${valueText(high, percent)}`;
 }
 
 function treeSummary(tree: readonly TreeNode[]): string {

@@ -1,4 +1,4 @@
-import { BarChart, HeatmapChart, LineChart, ScatterChart, TreemapChart } from 'echarts/charts';
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart, TreemapChart } from 'echarts/charts';
 import {
   DataZoomInsideComponent,
   GridComponent,
@@ -20,6 +20,7 @@ import type { Append, Chart, Pick } from './protocol';
 
 use([
   LineChart,
+  CustomChart,
   ScatterChart,
   BarChart,
   HeatmapChart,

@@ -2,6 +2,7 @@ import type { EChartsOption, SeriesOption } from 'echarts';
 import { shortNumber } from '../shared/format';
 import { barPoints, barSeries } from './bars';
 import { groupsOf } from './data';
+import { behindLines, drawable } from './lines';
 import { common, type Look, tooltipLook } from './look';
 import { matrixOptions } from './matrix';
 import { colourScale, logEnds, markRoom, markSeries, pointSeries } from './points';
@@ -121,7 +122,7 @@ function seriesOf(chart: Chart, look: Look): SeriesOption[] {
   const colour = (series: Series) => look.colours[groups.indexOf(series.group ?? series.name) % look.colours.length]!;
   const drawn = lines.map((series): SeriesOption => {
     if (chart.kind === 'bar') return barSeries(series, chart, colour(series));
-    const base = { name: series.name, data: pointsFor(series, chart), itemStyle: { color: colour(series) } };
+    const base = { name: series.name, data: drawable(series.points, chart), itemStyle: { color: colour(series) } };
     if (chart.kind === 'scatter' && series.line) return frontLine(series, base.data, look);
     if (chart.kind === 'scatter') return { ...base, type: 'scatter', symbolSize: 9 };
     return {
@@ -136,7 +137,8 @@ function seriesOf(chart: Chart, look: Look): SeriesOption[] {
   });
   const points = chart.kind === 'bar' ? barPoints(chart, look) : pointSeries(chart, look);
   const kind = chart.kind === 'bar' || chart.kind === 'line' ? chart.kind : 'scatter';
-  return [...drawn, ...points, ...markSeries(chart.marks ?? [], look, kind)];
+  // After the curves: a click finds a curve by its place.
+  return [...drawn, ...behindLines(chart, colour), ...points, ...markSeries(chart.marks ?? [], look, kind)];
 }
 
 /** Lies below the points and does not answer the mouse in their place. */
@@ -151,10 +153,4 @@ function frontLine(series: Series, data: Series['points'], look: Look): SeriesOp
     itemStyle: { color: look.muted },
     lineStyle: { width: 2, color: look.muted, type: series.dashed ? 'dashed' : 'solid' },
   };
-}
-
-// A logarithm has no place for zero and below; such a point is a gap.
-function pointsFor(series: Series, chart: Chart): Series['points'] {
-  if (chart.yScale !== 'log') return series.points;
-  return series.points.map(([x, y]) => [x, y !== null && y > 0 ? y : null]);
 }

@@ -7,6 +7,16 @@ export interface Series {
   group?: string;
   /** Draws a series of a scatter plot as a line through its points. */
   line?: boolean;
+  /** Drawn behind a curve, point by point, such as the spread around a mean. */
+  band?: Band;
+  /** The curve before it was smoothed, drawn thin and pale behind it. */
+  faint?: [number, number | null][];
+}
+
+/** From `low` to `high` at each point of its series; null on either side is a gap. */
+export interface Band {
+  low: (number | null)[];
+  high: (number | null)[];
 }
 
 export interface ChartPoint {

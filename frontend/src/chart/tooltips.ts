@@ -28,6 +28,7 @@ export interface AxisRow {
   seriesName: string;
   name: string;
   value: number | [number, number | null] | null;
+  dataIndex?: number;
   data?: { facts?: Fact[] } | unknown;
 }
 
@@ -38,12 +39,19 @@ export function axisText(rows: AxisRow[], chart: Chart, percent: boolean): strin
   const head = Array.isArray(first.value) && chart.xLabel ? `${chart.xLabel} ${x}` : x;
   const lines = rows
     .filter(({ value }) => !chart.stacked || value !== null)
-    .map(({ marker, seriesName, value }) => {
+    .map(({ marker, seriesName, value, dataIndex }) => {
       const y = Array.isArray(value) ? value[1] : value;
-      return `${marker}${escape(seriesName)}&ensp;<b>${escape(valueText(y, percent))}</b>`;
+      const spread = bandText(chart, seriesName, dataIndex ?? -1, percent);
+      return `${marker}${escape(seriesName)}&ensp;<b>${escape(valueText(y, percent))}</b>${escape(spread)}`;
     });
   const facts = rows.flatMap(({ data }) => (data as { facts?: Fact[] } | null)?.facts ?? []);
   return [escape(head), ...lines, ...factLines(facts)].join('<br>');
+}
+
+function bandText(chart: Chart, name: string, index: number, percent: boolean): string {
+  const band = chart.series?.find((series) => series.name === name)?.band;
+  const [low, high] = [band?.low[index] ?? null, band?.high[index] ?? null];
+  return low === null || high === null ? '' : ` (${valueText(low, percent)} to ${valueText(high, percent)})`;
 }
 
 function factLines(facts: readonly Fact[]): string[] {

@@ -39,10 +39,44 @@ public final class Charts {
         return new Points(series.putArray("points"));
     }
 
-    /** Takes the points of a series. */
+    /** Gives the series added last an area from a low to a high value at each of its points; the answer takes them. */
+    public static Band band(ObjectNode chart) {
+        ObjectNode band = last(chart).putObject("band");
+        return new Band(band.putArray("low"), band.putArray("high"));
+    }
+
+    /** Gives the series added last a thin, pale curve behind it, such as itself before smoothing; the answer takes its points. */
+    public static Points faint(ObjectNode chart) {
+        return new Points(last(chart).putArray("faint"));
+    }
+
+    private static ObjectNode last(ObjectNode chart) {
+        if (!(chart.get("series") instanceof ArrayNode all) || all.isEmpty()) {
+            throw new IllegalStateException("The chart has no series yet");
+        }
+        return (ObjectNode) all.get(all.size() - 1);
+    }
+
+    /** Takes the points of a series. What is not finite is a gap. */
     public record Points(ArrayNode array) {
         public void add(double x, double y) {
-            array.addArray().add(x).add(y);
+            put(array.addArray().add(x), y);
+        }
+    }
+
+    /** Takes the two sides of a band, point by point. What is not finite is a gap. */
+    public record Band(ArrayNode low, ArrayNode high) {
+        public void add(double from, double to) {
+            put(low, from);
+            put(high, to);
+        }
+    }
+
+    private static void put(ArrayNode array, double value) {
+        if (Double.isFinite(value)) {
+            array.add(value);
+        } else {
+            array.addNull();
         }
     }
 

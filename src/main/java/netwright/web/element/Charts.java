@@ -39,6 +39,22 @@ public final class Charts {
         return new Points(series.putArray("points"));
     }
 
+    /**
+     * The same with a colour that all series of the group share.
+     *
+     * @param width of the line, in pixels
+     */
+    public static Points curve(ObjectNode chart, String name, String group, boolean dashed, int width) {
+        Points points = series(chart, name, dashed);
+        last(chart).put("group", group).put("width", width);
+        return points;
+    }
+
+    /** Fixes the ends of the y axis, so that charts side by side have the same. */
+    public static void yRange(ObjectNode chart, double low, double high) {
+        chart.putArray("yRange").add(low).add(high);
+    }
+
     /** Gives the series added last an area from a low to a high value at each of its points; the answer takes them. */
     public static Band band(ObjectNode chart) {
         ObjectNode band = last(chart).putObject("band");

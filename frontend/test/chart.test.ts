@@ -84,9 +84,10 @@ describe('a chart', () => {
     expect(rowsOf(['a name wider than the whole plot', 'b'], 24, 60)).toBe(2);
   });
 
-  it('fixes the ends of the y axis and the width of a curve where that is asked for', () => {
-    const wide = { ...loss, yRange: [0, 40] as [number, number], series: [{ ...loss.series![0]!, width: 3 }] };
+  it('fixes the ends of the axes and the width of a curve where that is asked for', () => {
+    const wide: Chart = { ...loss, xRange: [0, 900], yRange: [0, 40], series: [{ ...loss.series![0]!, width: 3 }] };
     expect(optionsFor(wide, look, 400).yAxis).toMatchObject({ min: 0, max: 40 });
+    expect(optionsFor(wide, look, 400).xAxis).toMatchObject({ min: 0, max: 900 });
     expect(optionsFor(loss, look, 400).yAxis).not.toHaveProperty('max');
     const drawn = (chart: Chart) => optionsFor(chart, look, 400).series as { lineStyle: { width: number } }[];
     expect(drawn(wide)[0]!.lineStyle.width).toBe(3);

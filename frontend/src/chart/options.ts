@@ -69,6 +69,7 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
           scale: true,
           ...(chart.xWhole ? { min: 0, minInterval: 1 } : {}),
           ...(ends ?? {}),
+          ...rangeOf(chart.xRange),
           boundaryGap: chart.labelSide && !ends ? ['14%', '4%'] : undefined,
           splitLine: { ...axis.splitLine, show: scatter },
           axisLabel: { ...axis.axisLabel, formatter: shortNumber },
@@ -79,7 +80,7 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
       name: percent && !chart.yLabel?.includes('%') ? `${chart.yLabel ?? ''} (%)`.trim() : (chart.yLabel ?? ''),
       nameGap: 42,
       scale: chart.kind !== 'bar',
-      ...(chart.yRange ? { min: chart.yRange[0], max: chart.yRange[1] } : {}),
+      ...rangeOf(chart.yRange),
       // Labels that run up from the best points need room above them.
       boundaryGap: chart.labelSide ? [0, '22%'] : undefined,
       axisLabel: { ...axis.axisLabel, formatter: shortNumber },
@@ -101,6 +102,10 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
         : undefined,
     series,
   };
+}
+
+function rangeOf(range: [number, number] | undefined): { min?: number; max?: number } {
+  return range ? { min: range[0], max: range[1] } : {};
 }
 
 function seriesOf(chart: Chart, look: Look): SeriesOption[] {

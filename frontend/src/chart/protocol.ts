@@ -64,7 +64,8 @@ export interface Chart {
   /** The axis counts whole things from 0, such as epochs; points may lie between. */
   xWhole?: boolean;
   yScale?: 'linear' | 'log';
-  /** Ends of the y axis, so that charts side by side have the same; what lies beyond is cut off. */
+  /** Ends of the axes, so that charts side by side have the same; what lies beyond is cut off. */
+  xRange?: [low: number, high: number];
   yRange?: [low: number, high: number];
   percent?: boolean;
   series?: Series[];

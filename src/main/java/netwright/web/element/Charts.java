@@ -50,9 +50,10 @@ public final class Charts {
         return points;
     }
 
-    /** Fixes the ends of the y axis, so that charts side by side have the same. */
-    public static void yRange(ObjectNode chart, double low, double high) {
-        chart.putArray("yRange").add(low).add(high);
+    /** Lets both axes begin at 0 and end there, so that charts side by side have the same; what lies beyond is cut off. */
+    public static void ends(ObjectNode chart, double x, double y) {
+        chart.putArray("xRange").add(0).add(x);
+        chart.putArray("yRange").add(0).add(y);
     }
 
     /** Gives the series added last an area from a low to a high value at each of its points; the answer takes them. */

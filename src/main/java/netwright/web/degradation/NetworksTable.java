@@ -1,0 +1,70 @@
+package netwright.web.degradation;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.ArrayList;
+import java.util.List;
+import netwright.sweep.Degradation;
+import netwright.sweep.Entrant;
+import netwright.sweep.Subject;
+import netwright.sweep.Sweep;
+import netwright.web.Numbers;
+import netwright.web.degradation.Pace.Expected;
+
+/** The networks of an experiment before it begins: what they are, what they cost, how long they will take. */
+final class NetworksTable extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Paragraph time = new Paragraph();
+    private final Rows rows = new Rows();
+
+    NetworksTable() {
+        time.getElement().setAttribute("role", "status");
+        add(rows, time);
+    }
+
+    void show(Sweep sweep, Pace pace) {
+        List<List<String>> lines = new ArrayList<>();
+        String input = "";
+        double seconds = 0;
+        int measured = 0;
+        for (Subject subject : sweep.subjects()) {
+            Entrant network = Entrant.of(subject);
+            Expected expected = pace.of(subject.architecture(), network, sweep.recipe());
+            input = network.input().toString();
+            seconds += expected.seconds();
+            measured += expected.measured() ? 1 : 0;
+            lines.add(List.of(
+                    network.name(),
+                    network.wiring().label(),
+                    Integer.toString(network.depth()),
+                    Numbers.compact(network.cost().parameters()),
+                    Numbers.compact(network.cost().macs()),
+                    (expected.measured() ? "" : "roughly ") + Numbers.duration(expected.seconds())));
+        }
+        rows.show(
+                List.of(
+                        "Network",
+                        "Kind",
+                        "Weighted layers",
+                        "Parameters",
+                        "MACs at " + input,
+                        "Expected time of a run"),
+                lines);
+        time.setText(sentence(sweep, seconds * sweep.seeds(), measured));
+    }
+
+    private static String sentence(Sweep sweep, double seconds, int measured) {
+        String all = "Together about %s for %s one after another, "
+                .formatted(Numbers.duration(seconds), sweep.runs() == 1 ? "one run" : sweep.runs() + " runs");
+        return all
+                + (measured == sweep.subjects().size()
+                        ? "by what your earlier experiments took here."
+                        : measured > 0
+                                ? "partly by what your earlier experiments took here, partly by what %s took."
+                                        .formatted(Degradation.MEASURED_ON)
+                                : "by what %s took; nothing like it was measured here yet."
+                                        .formatted(Degradation.MEASURED_ON));
+    }
+}

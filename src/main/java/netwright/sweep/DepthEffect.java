@@ -15,6 +15,8 @@ public final class DepthEffect {
     /** In percentage points: what is printed as 0.0 is no difference. */
     private static final double SMALLEST_SHOWN = 0.05;
 
+    private static final double LEAST_P = 0.001;
+
     private DepthEffect() {}
 
     /** @param deep held against {@code shallow}: deeper, or as deep with shortcuts */
@@ -115,7 +117,7 @@ public final class DepthEffect {
 
     private static String tested(Finding finding, Significance.Found found, double p, int tests) {
         boolean clear = p < 1 - Sample.CONFIDENCE;
-        String evidence = "95 %% interval of the difference %s to %s points, %s, p = %s%s"
+        String evidence = "95 %% interval of the difference %s to %s points, %s, %s%s"
                 .formatted(
                         signed(found.interval().low()),
                         signed(found.interval().high()),
@@ -123,7 +125,7 @@ public final class DepthEffect {
                         probability(p),
                         tests > 1 ? " corrected for %d tests (Holm)".formatted(tests) : "");
         String verdict = !clear
-                ? "That is too close to call with so few seeds"
+                ? "That is too close to call: seeds alone could make such a difference"
                 : "Seeds alone would hardly make that difference" + meaning(finding.pair(), found.difference());
         return "%s, mean of %s. %s (%s).%s"
                 .formatted(difference(finding), seeds(finding), verdict, evidence, doubt(finding.pair()));
@@ -133,7 +135,7 @@ public final class DepthEffect {
         if (!pair.comparable() || !pair.sameKind()) {
             return "";
         }
-        return difference > 0 ? ": this is the degradation of the paper" : ": here more depth did no harm";
+        return difference > 0 ? ": this is the degradation of the paper" : ": here more depth helped";
     }
 
     private static String seeds(Finding finding) {
@@ -168,10 +170,10 @@ public final class DepthEffect {
     }
 
     private static String signed(double share) {
-        return String.format(Locale.ROOT, "%+.1f", 100 * share);
+        return String.format(Locale.ROOT, "%+.1f", 100 * share).replace('-', '−');
     }
 
     private static String probability(double p) {
-        return String.format(Locale.ROOT, p < 0.01 ? "%.1g" : "%.2f", p);
+        return p < LEAST_P ? "p < 0.001" : String.format(Locale.ROOT, p < 0.1 ? "p = %.3f" : "p = %.2f", p);
     }
 }

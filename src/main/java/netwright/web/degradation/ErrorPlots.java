@@ -125,7 +125,8 @@ final class ErrorPlots extends Div {
                     && pair.raw().size() > 0) {
                 Charts.Points faint = Charts.faint(plot);
                 for (int i = 0; i < pair.raw().size(); i++) {
-                    faint.add(pair.raw().steps().get(i), pair.raw().mean().get(i));
+                    faint.add(
+                            pair.raw().steps().get(i), rounded(pair.raw().mean().get(i)));
                 }
             }
             draw(plot, name + ", validation", name, false, BOLD, pair.validation());
@@ -136,15 +137,21 @@ final class ErrorPlots extends Div {
     private static void draw(ObjectNode plot, String name, String group, boolean dashed, int width, Curve curve) {
         Charts.Points points = Charts.curve(plot, name, group, dashed, width);
         for (int i = 0; i < curve.size(); i++) {
-            points.add(curve.steps().get(i), curve.mean().get(i));
+            points.add(curve.steps().get(i), rounded(curve.mean().get(i)));
         }
         if (curve.hasBand()) {
             Charts.Band band = Charts.band(plot);
             for (int i = 0; i < curve.size(); i++) {
+                double spread = curve.deviation().get(i);
                 band.add(
-                        Math.max(0, curve.mean().get(i) - curve.deviation().get(i)),
-                        curve.mean().get(i) + curve.deviation().get(i));
+                        rounded(Math.max(0, curve.mean().get(i) - spread)),
+                        rounded(curve.mean().get(i) + spread));
             }
         }
+    }
+
+    /** To hundredths of a point, which is finer than a pixel. */
+    private static double rounded(double percent) {
+        return Math.round(100 * percent) / 100.0;
     }
 }

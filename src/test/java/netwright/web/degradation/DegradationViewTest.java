@@ -2,6 +2,7 @@ package netwright.web.degradation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.ListItem;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.slider.DecimalSlider;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,7 +126,7 @@ class DegradationViewTest extends RunTest {
         String plain = chart(view, "Plain networks");
         String residual = chart(view, "Residual networks");
         assertThat(plain)
-                .contains("Plain-20, training", "Plain-56, validation", "\"xRange\":[0,10.0]", "faint", "[10,")
+                .contains("Plain-20, training", "Plain-56, validation", "\"xRange\":[0,10.0]", "faint", "[10.0,10.8]")
                 .doesNotContain("ResNet");
         assertThat(residual).contains("ResNet-20, training", "ResNet-56, validation");
         assertThat(range(plain)).isEqualTo(range(residual));
@@ -166,34 +168,32 @@ class DegradationViewTest extends RunTest {
     void what_goes_on_is_shown_live_and_can_be_cancelled() {
         StoredSweep stored = sweeps.create(ME, sweep(1, 1));
         SweepTrial first = sweeps.trials(stored.id()).getFirst();
-        Run run = queued(first);
+        queued(first);
         ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
         journal.record(claimed, new RunJournal.Entries("", steps(0.4).subList(0, 5), List.of(epoch(1, 0.4))));
 
-        DegradationView view = navigate("explore/degradation?sweep=" + stored.id(), DegradationView.class);
+        DegradationView view = shown(stored.id().toString());
         assertThat(texts(view, "badge")).containsExactly("0 of 4 runs over");
-        assertThat(texts(view, "run")).isEmpty();
-        assertThat(chart(view, "Plain networks")).contains("[5,");
+        assertThat(chart(view, "Plain networks")).contains("[5.0,40.0]");
         assertThat(chart(view, "Residual networks")).contains("\"points\":[]");
         press("Cancel");
         assertThat(sweeps.find(stored.id()).orElseThrow().state()).isEqualTo(SweepState.CANCELLED);
         assertThat(texts(view, "badge")).containsExactly("cancelled");
         assertThat(find(Button.class, view).withText("Run again").all()).hasSize(1);
-        assertThat(run.id()).isNotNull();
     }
 
     @Test
     void a_result_deleted_elsewhere_makes_room_for_the_latest() {
         StoredSweep gone = trained(1, 1);
-        navigate("explore/degradation?sweep=" + gone.id(), DegradationView.class);
+        shown(gone.id().toString());
         sweeps.deleteWithRuns(gone.id());
 
-        DegradationView view = navigate("explore/degradation?sweep=" + gone.id(), DegradationView.class);
+        DegradationView view = shown(gone.id().toString());
         assertThat(paragraphs(view)).contains("The result that this address names was deleted.");
         assertThat(find(NetChart.class, view).all()).isEmpty();
 
         trained(1, 1);
-        view = navigate("explore/degradation?sweep=nonsense", DegradationView.class);
+        view = shown("nonsense");
         assertThat(paragraphs(view)).anyMatch(text -> text.endsWith("The latest is shown instead."));
         assertThat(chart(view, "Plain networks")).contains("Plain-20");
     }
@@ -212,6 +212,11 @@ class DegradationViewTest extends RunTest {
                         1,
                         null));
         assertThat(paragraphs(navigate(DegradationView.class))).contains("None yet.");
+    }
+
+    private DegradationView shown(String sweep) {
+        UI.getCurrent().navigate(DegradationView.class, QueryParameters.of("sweep", sweep));
+        return find(DegradationView.class).single();
     }
 
     private static Sweep sweep(long seed, int seeds) {
@@ -251,11 +256,10 @@ class DegradationViewTest extends RunTest {
         return stored;
     }
 
-    private Run queued(SweepTrial trial) {
+    private void queued(SweepTrial trial) {
         Run run = runs.queue(new NewRun(
                 ME, null, trial.subject(), ArchitectureJson.write(preset("plain_cnn")), Degradation.recipe(2, 32)));
         assertThat(sweeps.attach(trial.key(), run.id(), 2)).isTrue();
-        return run;
     }
 
     private static List<StepMetrics> steps(double error) {

@@ -34,7 +34,7 @@ public final class Degradation {
     private static final double MACS_PER_SECOND = 27e9;
 
     /** On what that was measured. */
-    public static final String MEASURED_ON = "two shared cores of an AMD EPYC, MXNet";
+    public static final String MEASURED_ON = "two shared cores of an AMD EPYC with MXNet";
 
     /** What such a sweep is called. */
     public static final String NAME = "Degradation";

@@ -1,11 +1,13 @@
 package netwright.web.degradation;
 
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,9 @@ final class ExperimentForm extends Div {
     private static final long serialVersionUID = 1L;
     private static final String OWN = "own";
     private static final int MOST_NETWORKS = 8;
+    private static final String NO_NUMBER = "A whole number, please.";
+    private static final String TOO_FEW = "At least 1.";
+    private static final String TOO_MANY = "At most %,d.";
 
     private final transient NetworkChoices choices;
     private final transient DataSets dataSets;
@@ -79,9 +84,9 @@ final class ExperimentForm extends Div {
     private static void most(IntegerField field, int most) {
         field.setMax(most);
         field.setI18n(new IntegerField.IntegerFieldI18n()
-                .setBadInputErrorMessage("A whole number, please.")
-                .setMinErrorMessage("At least 1.")
-                .setMaxErrorMessage("At most %,d.".formatted(most)));
+                .setBadInputErrorMessage(NO_NUMBER)
+                .setMinErrorMessage(TOO_FEW)
+                .setMaxErrorMessage(TOO_MANY.formatted(most)));
     }
 
     private Stream<IntegerField> numbers() {
@@ -111,36 +116,41 @@ final class ExperimentForm extends Div {
             }
             return dataSets.describe(
                     dataName(), Degradation.networks().getFirst().architecture().input());
-        } catch (DataSetFailed | java.nio.file.InvalidPathException wrong) {
-            folder.setErrorMessage(wrong.getMessage());
-            folder.setInvalid(true);
+        } catch (DataSetFailed | InvalidPathException wrong) {
+            refuse(folder, String.valueOf(wrong.getMessage()));
             return null;
         }
     }
 
-    int seeds() {
-        return seeds.getValue() == null ? 1 : seeds.getValue();
-    }
-
     /** The experiment as it stands in the form; empty when something is wrong, which is then marked. */
     Optional<Sweep> read() {
-        boolean sound = true;
-        for (IntegerField field : numbers().toList()) {
-            if (field.getValue() == null) {
-                field.setErrorMessage("A whole number, please.");
-                field.setInvalid(true);
-            }
-            sound &= !field.isInvalid();
-        }
+        numbers().forEach(ExperimentForm::check);
+        boolean sound = numbers().noneMatch(IntegerField::isInvalid);
         DataSetInfo info = info();
         if (!sound || info == null) {
-            refuseNetworks(tooFewOrMany());
+            refuse(networks, tooFewOrMany());
             return Optional.empty();
         }
         Recipe recipe = Degradation.recipe(epochs.getValue(), batch.getValue())
                 .withData(info.id())
                 .withImages(images.getValue(), Math.min(Degradation.TEST_IMAGES, info.testImages()));
         return sweep(recipe, info);
+    }
+
+    private static void check(IntegerField field) {
+        Integer value = field.getValue();
+        refuse(
+                field,
+                value == null
+                        ? NO_NUMBER
+                        : value < field.getMin()
+                                ? TOO_FEW
+                                : value > field.getMax() ? TOO_MANY.formatted(field.getMax()) : "");
+    }
+
+    private static void refuse(HasValidation field, String objection) {
+        field.setErrorMessage(objection);
+        field.setInvalid(!objection.isEmpty());
     }
 
     private Optional<Sweep> sweep(Recipe recipe, DataSetInfo info) {
@@ -153,17 +163,19 @@ final class ExperimentForm extends Div {
                             chosen.get(), recipe, info.shape(), info.classes().size(), seeds.getValue());
                     objection = untrainable(sweep, info);
                     if (objection.isEmpty()) {
-                        refuseNetworks("");
+                        refuse(networks, "");
                         return Optional.of(sweep);
                     }
                 } else {
                     objection = "One of these is no longer there, or cannot be read. Take it out.";
                 }
             } catch (IllegalArgumentException refused) {
-                objection = String.valueOf(refused.getMessage());
+                refuse(networks, "");
+                refuse(seeds, String.valueOf(refused.getMessage()));
+                return Optional.empty();
             }
         }
-        refuseNetworks(objection);
+        refuse(networks, objection);
         return Optional.empty();
     }
 
@@ -172,11 +184,6 @@ final class ExperimentForm extends Div {
         return count < 2
                 ? "Choose at least two: there has to be something to compare."
                 : count > MOST_NETWORKS ? "Choose at most %d.".formatted(MOST_NETWORKS) : "";
-    }
-
-    private void refuseNetworks(String objection) {
-        networks.setErrorMessage(objection);
-        networks.setInvalid(!objection.isEmpty());
     }
 
     private static String untrainable(Sweep sweep, DataSetInfo info) {

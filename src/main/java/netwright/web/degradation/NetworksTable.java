@@ -4,10 +4,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
+import netwright.recipe.Recipe;
 import netwright.sweep.Degradation;
 import netwright.sweep.Entrant;
 import netwright.sweep.Subject;
 import netwright.sweep.Sweep;
+import netwright.training.DataSets;
 import netwright.web.Numbers;
 import netwright.web.degradation.Pace.Expected;
 
@@ -41,7 +43,7 @@ final class NetworksTable extends Div {
                     Integer.toString(network.depth()),
                     Numbers.compact(network.cost().parameters()),
                     Numbers.compact(network.cost().macs()),
-                    (expected.measured() ? "" : "roughly ") + Numbers.duration(expected.seconds())));
+                    (expected.measured() ? "" : "roughly ") + Pace.words(expected.seconds())));
         }
         rows.show(
                 List.of(
@@ -56,15 +58,23 @@ final class NetworksTable extends Div {
     }
 
     private static String sentence(Sweep sweep, double seconds, int measured) {
-        String all = "Together about %s for %s one after another, "
-                .formatted(Numbers.duration(seconds), sweep.runs() == 1 ? "one run" : sweep.runs() + " runs");
-        return all
-                + (measured == sweep.subjects().size()
-                        ? "by what your earlier experiments took here."
-                        : measured > 0
-                                ? "partly by what your earlier experiments took here, partly by what %s took."
-                                        .formatted(Degradation.MEASURED_ON)
-                                : "by what %s took; nothing like it was measured here yet."
-                                        .formatted(Degradation.MEASURED_ON));
+        Recipe recipe = sweep.recipe();
+        String by = measured == sweep.subjects().size()
+                ? "by what your earlier experiments took here."
+                : measured > 0
+                        ? "partly by what your earlier experiments took here, partly by what %s took."
+                                .formatted(Degradation.MEASURED_ON)
+                        : "by what %s took; nothing like it was measured here yet.".formatted(Degradation.MEASURED_ON);
+        return "%s images of %s, %d epoch%s in batches of %d, %d run%s one after another: together about %s, %s"
+                .formatted(
+                        Numbers.exact(recipe.images()),
+                        DataSets.title(recipe.data()),
+                        recipe.epochs(),
+                        recipe.epochs() == 1 ? "" : "s",
+                        recipe.batch(),
+                        sweep.runs(),
+                        sweep.runs() == 1 ? "" : "s",
+                        Pace.words(seconds),
+                        by);
     }
 }

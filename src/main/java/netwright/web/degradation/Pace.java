@@ -8,7 +8,6 @@ import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.sweep.Degradation;
 import netwright.sweep.Entrant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long networks take to be trained, from what the person's earlier experiments took here; else roughly.
@@ -35,10 +34,19 @@ record Pace(Map<Key, Double> secondsPerImage) {
         return new Pace(Map.copyOf(means));
     }
 
+    /** No more digits than such a forecast is worth: {@code 70 s}, {@code 4 min}, {@code 2 h 10 min}. */
+    static String words(double seconds) {
+        if (seconds < 90) {
+            return Math.max(1, seconds < 10 ? Math.round(seconds) : 10 * Math.round(seconds / 10)) + " s";
+        }
+        long minutes = Math.round(seconds / 60);
+        return minutes < 90 ? minutes + " min" : "%d h %02d min".formatted(minutes / 60, 10 * (minutes % 60 / 10));
+    }
+
     /** Of one run to its end. */
     Expected of(Architecture architecture, Entrant network, Recipe recipe) {
         Double each = secondsPerImage.get(new Key(architecture, recipe));
-        @Nullable Double seconds = each == null ? null : each * recipe.images() * recipe.epochs();
+        Double seconds = each == null ? null : each * recipe.images() * recipe.epochs();
         return seconds != null
                 ? new Expected(seconds, true)
                 : new Expected(Degradation.roughSeconds(network, recipe.images(), recipe.epochs()), false);

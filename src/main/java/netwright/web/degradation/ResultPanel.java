@@ -125,7 +125,7 @@ final class ResultPanel extends Div {
             seconds += each * open;
         }
         return "About %s of training to go. You may leave this page; everything goes on."
-                .formatted(Numbers.duration(Math.round(seconds)));
+                .formatted(Pace.words(seconds));
     }
 
     private void buttons(Experiment now) {

@@ -68,7 +68,9 @@ class DegradationViewTest extends RunTest {
         assertThat(row(view, "ResNet-20")).contains("residual", "20", "30.8 M");
         assertThat(row(view, "Network")).contains("MACs at 1×28×28");
         assertThat(paragraphs(view))
-                .anyMatch(text -> text.startsWith("Together about") && text.contains("nothing like it was measured"))
+                .anyMatch(text -> text.startsWith("10,000 images of Fashion-MNIST, 6 epochs in batches of 32, 4 runs")
+                        && text.contains("together about 9 min, by what two shared cores")
+                        && text.contains("nothing like it was measured"))
                 .contains("None yet.");
         choose(view, "shapes10");
         assertThat(row(view, "Network")).contains("MACs at 3×32×32");

@@ -36,4 +36,10 @@ class PaceTest {
         double plain20 = Pace.of(Map.of()).of(NETWORK, ENTRANT, proposed).seconds();
         assertThat(plain20).isBetween(50.0, 100.0);
     }
+
+    @Test
+    void a_forecast_has_no_more_digits_than_it_is_worth() {
+        assertThat(List.of(Pace.words(0.2), Pace.words(7.4), Pace.words(68), Pace.words(212), Pace.words(7_900)))
+                .containsExactly("1 s", "7 s", "70 s", "4 min", "2 h 10 min");
+    }
 }

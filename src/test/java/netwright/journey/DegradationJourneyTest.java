@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,14 +55,14 @@ class DegradationJourneyTest {
         assertThat(page.locator("net-chart canvas")).hasCount(2);
         assertThat(yRange(page, 0)).isEqualTo(yRange(page, 1));
         assertThat(points(page, 0)).as("by step, not by epoch").isEqualTo(30);
-        Pictures.take(page, "degradation-one-seed.png");
+        scrollToResult(page);
+        Pictures.small(page, "degradation-one-seed");
 
         button(page, "Run again with 2 more seeds").click();
         completed(page, "6 runs, completed");
         assertThat(page.locator(".findings")).containsText("mean of 3 seeds each");
         assertThat(page.locator(".experiment-result tbody tr").first()).containsText("±");
         assertThat(bands(page)).isEqualTo(2);
-        page.locator(".error-plots").scrollIntoViewIfNeeded();
         look(page);
 
         world.server().restart();
@@ -87,18 +86,24 @@ class DegradationJourneyTest {
         assertThat(page.locator(".badge")).hasText("completed");
     }
 
-    /** As it stands on a small screen and in the dark. */
+    /** As it stands on a large and a small screen and in the dark. */
     private static void look(Page page) {
-        Pictures.take(page, "degradation-seeds.png");
         if (Pictures.wanted()) {
+            Pictures.small(page, "degradation-top");
+            scrollToResult(page);
+            Pictures.small(page, "degradation-seeds");
             page.setViewportSize(1024, 768);
-            Pictures.small(page, "degradation");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("[Dd]ark")))
-                    .first()
-                    .click();
+            scrollToResult(page);
+            Pictures.small(page, "degradation-1024");
+            page.locator("header vaadin-button").last().click();
+            scrollToResult(page);
             Pictures.small(page, "degradation-dark");
             page.setViewportSize(Pictures.WIDTH, Pictures.HEIGHT);
         }
+    }
+
+    private static void scrollToResult(Page page) {
+        page.evaluate("document.querySelector('.experiment-result').scrollIntoView()");
     }
 
     private static String yRange(Page page, int chart) {

@@ -13,10 +13,16 @@ import com.vaadin.flow.component.slider.DecimalSlider;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.architecture.TensorShape;
@@ -41,6 +47,7 @@ import netwright.web.element.NetChart;
 import netwright.web.workspace.Candidates.Choice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class DegradationViewTest extends RunTest {
@@ -185,6 +192,54 @@ class DegradationViewTest extends RunTest {
     }
 
     @Test
+    void one_button_begins_it_and_another_adds_seeds(@TempDir Path folder) throws IOException {
+        for (String name : List.of("dark", "light")) {
+            Path inside = Files.createDirectory(folder.resolve(name));
+            for (int i = 0; i < 10; i++) {
+                ImageIO.write(
+                        new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY),
+                        "png",
+                        inside.resolve(i + ".png").toFile());
+            }
+        }
+        DegradationView view = navigate(DegradationView.class);
+        choose(view, "own");
+        find(TextField.class, view).single().setValue(folder.toString());
+        assertThat(number(view, "Training images").getValue())
+                .as("as many as there are")
+                .isLessThan(20);
+        press("Run it");
+        StoredSweep begun = await(1);
+        Sweep document = sweeps.document(begun.id());
+        assertThat(document.recipe().data()).isEqualTo(folder.toString());
+        assertThat(document.subjects())
+                .extracting(subject -> subject.architecture().classes())
+                .containsOnly(2);
+        assertThat(sweeps.trials(begun.id())).hasSize(4);
+
+        sweeps.trials(begun.id()).forEach(trial -> train(trial, 0.1));
+        sweeps.complete(begun.id());
+        shown(begun.id().toString());
+        press("Run again with 2 more seeds");
+        StoredSweep more = await(2);
+        assertThat(sweeps.trials(more.id()))
+                .extracting(trial -> trial.key().seed())
+                .containsOnly(2L, 3L);
+        assertThat(Degradation.sameButSeeds(document, sweeps.document(more.id())))
+                .isTrue();
+    }
+
+    /** The newest, once there are so many. */
+    private StoredSweep await(int count) {
+        long end = System.nanoTime() + 120_000_000_000L;
+        while (sweeps.list(ME, 10, 0).size() < count && System.nanoTime() < end) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        assertThat(sweeps.list(ME, 10, 0)).hasSize(count);
+        return sweeps.list(ME, 10, 0).getFirst();
+    }
+
+    @Test
     void a_result_deleted_elsewhere_makes_room_for_the_latest() {
         StoredSweep gone = trained(1, 1);
         shown(gone.id().toString());
@@ -234,28 +289,33 @@ class DegradationViewTest extends RunTest {
     private StoredSweep trained(long seed, int seeds) {
         StoredSweep stored = sweeps.create(ME, sweep(seed, seeds));
         for (SweepTrial trial : sweeps.trials(stored.id())) {
-            queued(trial);
-            double error = ERRORS.get(trial.subject())
-                    + 0.001 * (trial.key().seed() % 3) * trial.subject().length();
-            ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
-            List<EpochMetrics> epochs = List.of(epoch(1, 2 * error), epoch(2, error));
-            journal.record(claimed, new RunJournal.Entries("", steps(error), epochs));
-            journal.finish(
-                    claimed,
-                    new TrainingOutcome(
-                            TrainingOutcome.End.COMPLETED,
-                            "MXNet 1.9.1",
-                            "cpu",
-                            "abc123",
-                            List.of("one", "two"),
-                            epochs,
-                            new int[][] {{4, 1}, {0, 5}},
-                            List.of(),
-                            12));
-            sweeps.move(trial.key(), TrialState.FINISHED, 2);
+            train(
+                    trial,
+                    ERRORS.get(trial.subject())
+                            + 0.001 * (trial.key().seed() % 3) * trial.subject().length());
         }
         sweeps.complete(stored.id());
         return stored;
+    }
+
+    private void train(SweepTrial trial, double error) {
+        queued(trial);
+        ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
+        List<EpochMetrics> epochs = List.of(epoch(1, 2 * error), epoch(2, error));
+        journal.record(claimed, new RunJournal.Entries("", steps(error), epochs));
+        journal.finish(
+                claimed,
+                new TrainingOutcome(
+                        TrainingOutcome.End.COMPLETED,
+                        "MXNet 1.9.1",
+                        "cpu",
+                        "abc123",
+                        List.of("one", "two"),
+                        epochs,
+                        new int[][] {{4, 1}, {0, 5}},
+                        List.of(),
+                        12));
+        sweeps.move(trial.key(), TrialState.FINISHED, 2);
     }
 
     private void queued(SweepTrial trial) {

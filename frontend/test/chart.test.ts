@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appended, groupsOf, isEmpty, matrixCells, summarise } from '../src/chart/data';
+import { rowsOf } from '../src/chart/legend';
 import { stretches } from '../src/chart/lines';
 import { looks } from '../src/chart/look';
 import { optionsFor } from '../src/chart/options';
@@ -67,6 +68,30 @@ describe('a chart', () => {
     const series = optionsFor(loss, look, 400).series as { lineStyle: { color: string; type: string } }[];
     expect(series[0]!.lineStyle.color).toBe(series[1]!.lineStyle.color);
     expect(series.map((one) => one.lineStyle.type)).toEqual(['solid', 'dashed']);
+  });
+
+  it('wraps a legend of a few rows, makes room for it, and pages a longer one', () => {
+    const named = (count: number): Chart => ({
+      kind: 'line',
+      series: Array.from({ length: count }, (_, i) => ({ name: `ResNet-56, training ${i}`, points: [[0, 1]] })),
+    });
+    const [two, four, many] = [2, 4, 30].map((count) => optionsFor(named(count), look, 440));
+    const top = (options: typeof two) => (options!.grid as { top: number }).top;
+    expect((four!.legend as { type: string }).type).toBe('plain');
+    expect(top(four) - top(two)).toBe(24);
+    expect((many!.legend as { type: string }).type).toBe('scroll');
+    expect(rowsOf(['a', 'b'], 24, 400)).toBe(1);
+    expect(rowsOf(['a name wider than the whole plot', 'b'], 24, 60)).toBe(2);
+  });
+
+  it('fixes the ends of the axes and the width of a curve where that is asked for', () => {
+    const wide: Chart = { ...loss, xRange: [0, 900], yRange: [0, 40], series: [{ ...loss.series![0]!, width: 3 }] };
+    expect(optionsFor(wide, look, 400).yAxis).toMatchObject({ min: 0, max: 40 });
+    expect(optionsFor(wide, look, 400).xAxis).toMatchObject({ min: 0, max: 900 });
+    expect(optionsFor(loss, look, 400).yAxis).not.toHaveProperty('max');
+    const drawn = (chart: Chart) => optionsFor(chart, look, 400).series as { lineStyle: { width: number } }[];
+    expect(drawn(wide)[0]!.lineStyle.width).toBe(3);
+    expect(drawn(loss)[0]!.lineStyle.width).toBe(2);
   });
 
   it('shows a legend only when there is more than one series', () => {

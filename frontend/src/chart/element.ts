@@ -2,6 +2,7 @@ import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart, TreemapCh
 import {
   DataZoomInsideComponent,
   GridComponent,
+  LegendPlainComponent,
   LegendScrollComponent,
   MarkLineComponent,
   TitleComponent,
@@ -29,6 +30,7 @@ use([
   GridComponent,
   TooltipComponent,
   TitleComponent,
+  LegendPlainComponent,
   LegendScrollComponent,
   VisualMapContinuousComponent,
   DataZoomInsideComponent,

@@ -2,6 +2,7 @@ import type { EChartsOption, SeriesOption } from 'echarts';
 import { shortNumber } from '../shared/format';
 import { barPoints, barSeries } from './bars';
 import { groupsOf } from './data';
+import { legendFor } from './legend';
 import { behindLines, drawable } from './lines';
 import { common, type Look, tooltipLook } from './look';
 import { matrixOptions } from './matrix';
@@ -24,7 +25,7 @@ export function optionsFor(chart: Chart, look: Look, width: number): EChartsOpti
 function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
   const series = seriesOf(chart, look);
   const names = series.map((one) => String(one.name)).filter((name) => name !== '');
-  const legend = new Set(names).size > 1;
+  const legend = legendFor([...new Set(names)], chart, look, width);
   const percent = Boolean(chart.percent);
   const scatter = chart.kind === 'scatter';
   const axis = {
@@ -43,25 +44,11 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
   const visualMap = colourScale(chart, look, (chart.series ?? []).length);
   return {
     ...common(chart, look, width),
-    legend: legend
-      ? {
-          type: 'scroll',
-          top: chart.title ? 22 : 2,
-          left: 4,
-          right: 4,
-          itemWidth: chart.kind === 'line' ? 24 : 14,
-          itemHeight: 14,
-          itemStyle: chart.kind === 'line' ? { opacity: 0 } : {},
-          textStyle: { color: look.ink, fontSize: 12 },
-          pageTextStyle: { color: look.muted },
-          pageIconColor: look.ink,
-          data: [...new Set(names)],
-        }
-      : undefined,
+    legend: legend.shown,
     grid: {
       left: 58,
       right: visualMap ? 62 : categories && chart.marks?.length ? markRoom + 14 : chart.points?.length ? 40 : 18,
-      top: (chart.title ? 30 : 12) + (legend ? 24 : 0),
+      top: (chart.title ? 30 : 12) + legend.height,
       bottom: crowded ? 96 : 42,
     },
     visualMap,
@@ -82,6 +69,7 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
           scale: true,
           ...(chart.xWhole ? { min: 0, minInterval: 1 } : {}),
           ...(ends ?? {}),
+          ...rangeOf(chart.xRange),
           boundaryGap: chart.labelSide && !ends ? ['14%', '4%'] : undefined,
           splitLine: { ...axis.splitLine, show: scatter },
           axisLabel: { ...axis.axisLabel, formatter: shortNumber },
@@ -92,6 +80,7 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
       name: percent && !chart.yLabel?.includes('%') ? `${chart.yLabel ?? ''} (%)`.trim() : (chart.yLabel ?? ''),
       nameGap: 42,
       scale: chart.kind !== 'bar',
+      ...rangeOf(chart.yRange),
       // Labels that run up from the best points need room above them.
       boundaryGap: chart.labelSide ? [0, '22%'] : undefined,
       axisLabel: { ...axis.axisLabel, formatter: shortNumber },
@@ -115,6 +104,10 @@ function axisOptions(chart: Chart, look: Look, width: number): EChartsOption {
   };
 }
 
+function rangeOf(range: [number, number] | undefined): { min?: number; max?: number } {
+  return range ? { min: range[0], max: range[1] } : {};
+}
+
 function seriesOf(chart: Chart, look: Look): SeriesOption[] {
   const lines = chart.series ?? [];
   const groups = groupsOf(lines);
@@ -132,7 +125,7 @@ function seriesOf(chart: Chart, look: Look): SeriesOption[] {
       showSymbol: series.points.length < 2,
       symbolSize: 6,
       emphasis: { focus: 'series' },
-      lineStyle: { width: 2, type: series.dashed ? 'dashed' : 'solid', color: colour(series) },
+      lineStyle: { width: series.width ?? 2, type: series.dashed ? 'dashed' : 'solid', color: colour(series) },
     };
   });
   const points = chart.kind === 'bar' ? barPoints(chart, look) : pointSeries(chart, look);

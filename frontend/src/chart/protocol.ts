@@ -7,6 +7,8 @@ export interface Series {
   group?: string;
   /** Draws a series of a scatter plot as a line through its points. */
   line?: boolean;
+  /** Of its line, in pixels; 2 unless said otherwise. */
+  width?: number;
   /** Drawn behind a curve, point by point, such as the spread around a mean. */
   band?: Band;
   /** The curve before it was smoothed, drawn thin and pale behind it. */
@@ -62,6 +64,9 @@ export interface Chart {
   /** The axis counts whole things from 0, such as epochs; points may lie between. */
   xWhole?: boolean;
   yScale?: 'linear' | 'log';
+  /** Ends of the axes, so that charts side by side have the same; what lies beyond is cut off. */
+  xRange?: [low: number, high: number];
+  yRange?: [low: number, high: number];
   percent?: boolean;
   series?: Series[];
   points?: ChartPoint[];

@@ -27,11 +27,17 @@ public final class Degradation {
 
     private static final double RATE = 0.05;
 
+    /**
+     * Multiply-accumulates of the forward pass that a second of training comes to, backward pass and validation included: the
+     * mean of the four networks at the proposed size (docs/training-measurements.md).
+     */
+    private static final double MACS_PER_SECOND = 27e9;
+
+    /** On what that was measured. */
+    public static final String MEASURED_ON = "two shared cores of an AMD EPYC with MXNet";
+
     /** What such a sweep is called. */
     public static final String NAME = "Degradation";
-
-    /** How long it takes, in a sentence. */
-    public static final String DURATION = "It takes about ten minutes on two cores.";
 
     /** Shallow before deep, plain before residual. */
     public static final List<String> PRESETS =
@@ -54,6 +60,28 @@ public final class Degradation {
                 .withSchedule(new Schedule.Cosine(0, epochs / 6.0))
                 .withInitialisation(new Initialisation.Kaiming("fan_in", true))
                 .withImages(IMAGES, TEST_IMAGES);
+    }
+
+    /** Seconds that a network roughly takes, judged from what the proposed size took once. @param images trained on in an epoch */
+    public static double roughSeconds(Entrant network, int images, int epochs) {
+        return (double) network.cost().macs() * images * epochs / MACS_PER_SECOND;
+    }
+
+    /** Whether a sweep is such an experiment: networks alone, all trained to the end. */
+    public static boolean is(Sweep sweep) {
+        return sweep.name().equals(NAME) && sweep.axes().isEmpty() && sweep.halving() == null;
+    }
+
+    /** Whether two differ in their seeds alone, so that their results belong together. */
+    public static boolean sameButSeeds(Sweep first, Sweep second) {
+        return first.subjects().equals(second.subjects())
+                && first.recipe().withSeed(0).equals(second.recipe().withSeed(0));
+    }
+
+    /** The same experiment with the seeds that follow the last one trained. */
+    public static Sweep furtherSeeds(Sweep sweep, long last, int seeds) {
+        return new Sweep(
+                NAME, sweep.subjects(), sweep.recipe().withSeed(last + 1), List.of(), new Search.Grid(), seeds, null);
     }
 
     /** The paper's four networks. */

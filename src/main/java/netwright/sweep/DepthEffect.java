@@ -1,89 +1,179 @@
 package netwright.sweep;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** What more depth did to the training error, in sentences made of the numbers alone (He et al., 2015, figure 6). */
+/**
+ * What more depth, and shortcuts, did to the training error, in sentences made of the numbers alone (He et al., 2015,
+ * figure 6). One seed each is told and not judged; with more, differences are tested and p corrected for their number.
+ */
 public final class DepthEffect {
 
-    /** {@code plain-20}, {@code ResNet-56}: a family and its depth. */
-    private static final Pattern NAMED = Pattern.compile("(.*?)[- ]?(\\d+)");
+    /** In percentage points: what is printed as 0.0 is no difference. */
+    private static final double SMALLEST_SHOWN = 0.05;
+
+    private static final double LEAST_P = 0.001;
 
     private DepthEffect() {}
 
-    /**
-     * Networks by family and depth, both in order; families of one depth are left out.
-     *
-     * @param names such as {@code plain-20}; those that end in no number belong to no family
-     */
-    public static Map<String, List<String>> families(Iterable<String> names) {
-        Map<String, TreeMap<Integer, String>> found = new LinkedHashMap<>();
-        for (String name : names) {
-            Matcher matcher = NAMED.matcher(name);
-            if (matcher.matches() && matcher.group(2).length() < 6) {
-                found.computeIfAbsent(matcher.group(1), family -> new TreeMap<>())
-                        .put(Integer.valueOf(matcher.group(2)), name);
-            }
+    /** @param deep held against {@code shallow}: deeper, or as deep with shortcuts */
+    private record Pair(Entrant shallow, Entrant deep) {
+
+        boolean sameKind() {
+            return shallow.wiring() == deep.wiring();
         }
-        Map<String, List<String>> families = new LinkedHashMap<>();
-        found.forEach((family, depths) -> {
-            if (depths.size() > 1) {
-                families.put(family, List.copyOf(depths.values()));
-            }
-        });
-        return families;
+
+        /** Otherwise something else may be the reason too. */
+        boolean comparable() {
+            return shallow.widths().equals(deep.widths());
+        }
     }
 
+    private record Finding(
+            Pair pair, Map<Long, Double> shallowErrors, Map<Long, Double> deepErrors, Significance test) {}
+
     /**
-     * A sentence for each family: its deepest network against its shallowest.
+     * The deepest of each kind against the shallowest, then the deepest with shortcuts against one as deep without; where
+     * there is no such pair, the deepest of all against the shallowest.
      *
-     * @param errors of training after the last epoch, 0 to 1, by network and seed
+     * @param errors of training in the last epoch, 0 to 1, by network and seed; networks without any are left out
      */
-    public static List<String> sentences(Map<String, Map<Long, Double>> errors) {
+    public static List<String> sentences(List<Entrant> networks, Map<String, Map<Long, Double>> errors) {
+        List<Entrant> trained = networks.stream()
+                .filter(network ->
+                        !errors.getOrDefault(network.name(), Map.of()).isEmpty())
+                .toList();
+        List<Finding> findings = pairs(trained).stream()
+                .map(pair -> {
+                    Map<Long, Double> shallow = errors.get(pair.shallow().name());
+                    Map<Long, Double> deep = errors.get(pair.deep().name());
+                    return new Finding(pair, shallow, deep, Significance.between(deep, shallow));
+                })
+                .toList();
+        List<Double> corrected = Significance.holm(findings.stream()
+                .map(Finding::test)
+                .filter(Significance.Found.class::isInstance)
+                .map(test -> ((Significance.Found) test).p())
+                .toList());
         List<String> sentences = new ArrayList<>();
-        families(errors.keySet()).values().forEach(depths -> {
-            String shallow = depths.getFirst();
-            String deep = depths.getLast();
-            sentences.add(sentence(shallow, errors.get(shallow), deep, errors.get(deep)));
-        });
+        int tested = 0;
+        for (Finding finding : findings) {
+            sentences.add(
+                    switch (finding.test()) {
+                        case Significance.Found found ->
+                            tested(finding, found, corrected.get(tested++), corrected.size());
+                        case Significance.Refused refused -> told(finding, refused);
+                    });
+        }
         return sentences;
     }
 
-    private static String sentence(
-            String shallow, Map<Long, Double> shallowErrors, String deep, Map<Long, Double> deepErrors) {
-        double before = new Sample(List.copyOf(shallowErrors.values())).mean();
-        double after = new Sample(List.copyOf(deepErrors.values())).mean();
-        String figures = "(%s against %s)".formatted(percent(after), percent(before));
-        String found = percent(after).equals(percent(before))
-                ? "%s ends with the training error of %s %s.".formatted(deep, shallow, figures)
-                : after > before
-                        ? "%s ends with a higher training error than %s %s: degradation."
-                                .formatted(deep, shallow, figures)
-                        : "%s ends with a lower training error than %s %s: depth helps."
-                                .formatted(deep, shallow, figures);
-        return found + " " + certainty(Significance.between(deepErrors, shallowErrors));
+    private static List<Pair> pairs(List<Entrant> networks) {
+        List<Pair> pairs = new ArrayList<>();
+        for (Wiring wiring : Wiring.values()) {
+            addExtremes(
+                    networks.stream()
+                            .filter(network -> network.wiring() == wiring)
+                            .toList(),
+                    pairs);
+        }
+        networks.stream()
+                .filter(network -> network.wiring() == Wiring.RESIDUAL)
+                .sorted(Comparator.comparingInt(Entrant::depth).reversed())
+                .flatMap(residual -> networks.stream()
+                        .filter(plain -> plain.wiring() == Wiring.PLAIN && plain.depth() == residual.depth())
+                        .map(plain -> new Pair(plain, residual)))
+                .findFirst()
+                .ifPresent(pairs::add);
+        if (pairs.isEmpty()) {
+            addExtremes(networks, pairs);
+        }
+        return pairs;
     }
 
-    private static String certainty(Significance significance) {
-        return switch (significance) {
-            case Significance.Refused refused -> refused.reason();
-            case Significance.Found test
-            when test.p() < 1 - Sample.CONFIDENCE ->
-                "Seeds alone would hardly make that difference (%s, p = %.2g)."
-                        .formatted(test.test().label(), test.p());
-            case Significance.Found test ->
-                "Seeds alone could make that difference (%s, p = %.2f)."
-                        .formatted(test.test().label(), test.p());
-        };
+    private static void addExtremes(List<Entrant> networks, List<Pair> pairs) {
+        Comparator<Entrant> byDepth = Comparator.comparingInt(Entrant::depth);
+        networks.stream().min(byDepth).ifPresent(shallow -> {
+            Entrant deep = networks.stream().max(byDepth).orElseThrow();
+            if (deep.depth() > shallow.depth()) {
+                pairs.add(new Pair(shallow, deep));
+            }
+        });
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    private static String told(Finding finding, Significance.Refused refused) {
+        boolean once =
+                finding.deepErrors().size() == 1 && finding.shallowErrors().size() == 1;
+        return "%s%s. %s%s"
+                .formatted(
+                        difference(finding),
+                        once ? " in this one run of each" : "",
+                        once ? "With one seed nothing more can be said." : refused.reason(),
+                        doubt(finding.pair()));
+    }
+
+    private static String tested(Finding finding, Significance.Found found, double p, int tests) {
+        boolean clear = p < 1 - Sample.CONFIDENCE;
+        String evidence = "95 %% interval of the difference %s to %s points, %s, %s%s"
+                .formatted(
+                        signed(found.interval().low()),
+                        signed(found.interval().high()),
+                        found.test().label(),
+                        probability(p),
+                        tests > 1 ? " corrected for %d tests (Holm)".formatted(tests) : "");
+        String verdict = !clear
+                ? "That is too close to call: seeds alone could make such a difference"
+                : "Seeds alone would hardly make that difference" + meaning(finding.pair(), found.difference());
+        return "%s, mean of %s. %s (%s).%s"
+                .formatted(difference(finding), seeds(finding), verdict, evidence, doubt(finding.pair()));
+    }
+
+    private static String meaning(Pair pair, double difference) {
+        if (!pair.comparable() || !pair.sameKind()) {
+            return "";
+        }
+        return difference > 0 ? ": this is the degradation of the paper" : ": here more depth helped";
+    }
+
+    private static String seeds(Finding finding) {
+        int deep = finding.deepErrors().size();
+        int shallow = finding.shallowErrors().size();
+        return deep == shallow ? deep + " seeds each" : "%d and %d seeds".formatted(deep, shallow);
+    }
+
+    private static String difference(Finding finding) {
+        double before = mean(finding.shallowErrors());
+        double after = mean(finding.deepErrors());
+        double points = 100 * (after - before);
+        String how = Math.abs(points) < SMALLEST_SHOWN
+                ? "with the training error of"
+                : "%.1f points %s in training error than".formatted(Math.abs(points), points > 0 ? "higher" : "lower");
+        return String.format(
+                Locale.ROOT,
+                "%s ended %s %s (%.1f %% against %.1f %%)",
+                finding.pair().deep().name(),
+                how,
+                finding.pair().shallow().name(),
+                100 * after,
+                100 * before);
+    }
+
+    private static String doubt(Pair pair) {
+        return pair.comparable() ? "" : " The two differ in their widths too, not in depth and shortcuts alone.";
+    }
+
+    private static double mean(Map<Long, Double> errors) {
+        return new Sample(List.copyOf(errors.values())).mean();
+    }
+
+    private static String signed(double share) {
+        return String.format(Locale.ROOT, "%+.1f", 100 * share).replace('-', '−');
+    }
+
+    private static String probability(double p) {
+        return p < LEAST_P ? "p < 0.001" : String.format(Locale.ROOT, p < 0.1 ? "p = %.3f" : "p = %.2f", p);
     }
 }

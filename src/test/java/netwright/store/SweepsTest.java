@@ -3,6 +3,7 @@ package netwright.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import netwright.sweep.Sweep;
 import netwright.sweep.Trial;
 import netwright.sweep.Values;
 import netwright.training.EpochMetrics;
+import netwright.training.StepMetrics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +46,9 @@ class SweepsTest extends StoreTest {
 
     @Autowired
     Sweeps sweeps;
+
+    @Autowired
+    TrainingErrors errors;
 
     @Autowired
     Runs runs;
@@ -210,6 +215,40 @@ class SweepsTest extends StoreTest {
         sweeps.attach(trial.key(), run.id(), 1);
         runs.delete(run.id());
         assertThat(sweeps.trials(trial.key().sweep()).getFirst().run()).isNull();
+    }
+
+    @Test
+    void theErrorsOfItsStepsAreAveragedOverStretches() {
+        SweepTrial first = sweeps.trials(created().id()).getFirst();
+        UUID sweep = first.key().sweep();
+        assertThat(errors.of(sweep, 4)).isEqualTo(new TrainingErrors.Courses(0, Map.of()));
+        Run run = queued(first);
+        sweeps.attach(first.key(), run.id(), 1);
+        ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
+
+        journal.record(claimed, new Entries(null, steps(1, 5), List.of()));
+        TrainingErrors.Courses begun = errors.of(sweep, 4);
+        assertThat(begun.steps()).isEqualTo(10);
+        assertThat(begun.points().get(run.id()))
+                .as("of ten steps, three a stretch, the fifth is in the middle of one")
+                .singleElement()
+                .satisfies(point -> {
+                    assertThat(point.step()).isEqualTo(3);
+                    assertThat(point.error()).isCloseTo(0.8, within(1e-9));
+                });
+
+        journal.record(claimed, new Entries(null, steps(6, 10), List.of()));
+        List<TrainingErrors.Point> whole = errors.of(sweep, 4).points().get(run.id());
+        assertThat(whole).extracting(TrainingErrors.Point::step).containsExactly(3, 6, 9, 10);
+        assertThat(whole.getLast().error()).as("the last stretch is shorter").isCloseTo(0, within(1e-9));
+        assertThat(errors.of(sweep, 100).points().get(run.id())).hasSize(10);
+    }
+
+    /** Of ten; a tenth more is right in each. */
+    private static List<StepMetrics> steps(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(step -> new StepMetrics(step, 10, 1, 0.5, step / 10.0, 100, 0.1))
+                .toList();
     }
 
     private StoredSweep created() {

@@ -39,6 +39,23 @@ public final class Charts {
         return new Points(series.putArray("points"));
     }
 
+    /**
+     * The same with a colour that all series of the group share.
+     *
+     * @param width of the line, in pixels
+     */
+    public static Points curve(ObjectNode chart, String name, String group, boolean dashed, int width) {
+        Points points = series(chart, name, dashed);
+        last(chart).put("group", group).put("width", width);
+        return points;
+    }
+
+    /** Lets both axes begin at 0 and end there, so that charts side by side have the same; what lies beyond is cut off. */
+    public static void ends(ObjectNode chart, double x, double y) {
+        chart.putArray("xRange").add(0).add(x);
+        chart.putArray("yRange").add(0).add(y);
+    }
+
     /** Gives the series added last an area from a low to a high value at each of its points; the answer takes them. */
     public static Band band(ObjectNode chart) {
         ObjectNode band = last(chart).putObject("band");

@@ -1,11 +1,8 @@
 package netwright.web.sweep;
 
 import com.vaadin.flow.component.html.Div;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import netwright.sweep.DepthEffect;
 import netwright.training.EpochMetrics;
 import netwright.web.Theme;
 import netwright.web.element.Charts;
@@ -13,58 +10,32 @@ import netwright.web.element.NetChart;
 import netwright.web.sweep.SweepFigures.Configuration;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Error over the epochs, mean over the seeds: a plot for each family of networks that differ in depth, as in the paper, else
- * one for the best configurations.
- */
+/** Error over the epochs, mean over the seeds, of the best configurations. */
 final class SweepCurves extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_LINES = 8;
 
-    private final List<NetChart> charts = new ArrayList<>();
-    private boolean dark;
+    private final NetChart chart = new NetChart();
 
     SweepCurves() {
         addClassName("charts");
-        Theme.follow(this, now -> {
-            dark = now;
-            charts.forEach(chart -> chart.theme(now));
-        });
+        chart.addClassName("tall");
+        add(chart);
+        Theme.follow(this, chart::theme);
     }
 
     void show(SweepFigures figures) {
-        List<ObjectNode> plots = plots(figures);
-        while (charts.size() < plots.size()) {
-            NetChart chart = new NetChart();
-            chart.theme(dark);
-            charts.add(chart);
-            add(chart);
-        }
-        for (int i = 0; i < charts.size(); i++) {
-            charts.get(i).setVisible(i < plots.size());
-            if (i < plots.size()) {
-                charts.get(i).show(plots.get(i));
-            }
-        }
+        chart.show(plot(figures));
     }
 
-    private static List<ObjectNode> plots(SweepFigures figures) {
+    private static ObjectNode plot(SweepFigures figures) {
         List<Configuration> all = figures.configurations();
-        Map<String, List<String>> families =
-                DepthEffect.families(all.stream().map(Configuration::name).toList());
-        List<ObjectNode> plots = new ArrayList<>();
-        families.forEach((family, names) -> plots.add(plot(
-                "Error, " + family,
-                all.stream().filter(c -> names.contains(c.name())).toList())));
-        if (plots.isEmpty()) {
-            List<Configuration> best = figures.bestFirst().stream()
-                    .filter(configuration -> configuration.best() != null)
-                    .limit(MOST_LINES)
-                    .toList();
-            plots.add(plot(all.size() > MOST_LINES ? "Error of the best " + MOST_LINES : "Error", best));
-        }
-        return plots;
+        List<Configuration> best = figures.bestFirst().stream()
+                .filter(configuration -> configuration.best() != null)
+                .limit(MOST_LINES)
+                .toList();
+        return plot(all.size() > MOST_LINES ? "Error of the best " + MOST_LINES : "Error", best);
     }
 
     private static ObjectNode plot(String title, List<Configuration> configurations) {

@@ -18,7 +18,9 @@ import java.util.UUID;
 import netwright.store.StoredSweep;
 import netwright.store.SweepState;
 import netwright.store.Sweeps;
+import netwright.sweep.Degradation;
 import netwright.sweep.DepthEffect;
+import netwright.sweep.Entrant;
 import netwright.sweep.Sweep;
 import netwright.sweep.SweepJson;
 import netwright.training.DataSets;
@@ -109,11 +111,11 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
             shown = now.state();
             about.setText(about(now, document));
             actions(now, document);
-            findings(figures, now);
+            findings(figures, now, document);
         }
         if (!figures.equals(drawn)) {
             drawn = figures;
-            findings(figures, now);
+            findings(figures, now, document);
             curves.show(figures);
             table.show(figures);
         }
@@ -139,8 +141,11 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
                         Numbers.time(now.created()));
     }
 
-    private void findings(SweepFigures figures, StoredSweep now) {
-        List<String> sentences = DepthEffect.sentences(figures.finalTrainingErrors());
+    private void findings(SweepFigures figures, StoredSweep now, Sweep sweep) {
+        List<String> sentences = Degradation.is(sweep)
+                ? DepthEffect.sentences(
+                        sweep.subjects().stream().map(Entrant::of).toList(), figures.finalTrainingErrors())
+                : List.of();
         findings.removeAll();
         sentences.forEach(sentence -> findings.add(new Paragraph(sentence)));
         if (sentences.isEmpty() && !now.state().isOver() && figures.epochsDone() == 0) {

@@ -1,7 +1,4 @@
-/**
- * Experiments over runs: the list of sweeps, the page of one with its figures while it goes on, and the degradation
- * experiment.
- */
+/** Experiments over runs: the list of sweeps, and the page of one with its figures while it goes on. */
 @NullMarked
 package netwright.web.sweep;
 

@@ -30,7 +30,7 @@ class SweepJourneyTest {
                 .replaceAll("\"testImages\": *2000", "\"testImages\": 100"));
         button(page, "Check").click();
         assertThat(page.locator("[role=alert]")
-                        .getByText("6 runs: 3 configurations × 2 seeds, each for 1 epochs at most."))
+                        .getByText("6 runs: 3 configurations × 2 seeds, each for 1 epoch at most."))
                 .isVisible();
         button(page, "Start").click();
         page.waitForURL("**/sweep/*");

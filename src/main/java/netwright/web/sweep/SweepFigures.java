@@ -12,12 +12,17 @@ import java.util.stream.Collectors;
 import netwright.store.SweepTrial;
 import netwright.store.TrialState;
 import netwright.sweep.Sample;
+import netwright.sweep.SuccessiveHalving;
+import netwright.sweep.Sweep;
 import netwright.sweep.Trial;
 import netwright.training.EpochMetrics;
 import org.jspecify.annotations.Nullable;
 
 /** The trials of a sweep by configuration, with what is known of their runs. */
 record SweepFigures(List<Configuration> configurations) {
+
+    /** The axis that makes some trials longer than others. */
+    private static final String EPOCHS = "epochs";
 
     /**
      * A network with one value for each axis, from every seed.
@@ -125,5 +130,35 @@ record SweepFigures(List<Configuration> configurations) {
                 .flatMap(configuration -> configuration.epochs().values().stream())
                 .mapToInt(List::size)
                 .sum();
+    }
+
+    /**
+     * How much of the sweep is done, 0 to 1: of the epochs that halving leaves to be trained, else of those of every trial.
+     *
+     * @param sweep what was asked for
+     */
+    double share(Sweep sweep) {
+        int epochs = sweep.recipe().epochs();
+        double done;
+        double all;
+        if (sweep.halving() instanceof SuccessiveHalving halving) {
+            done = epochsDone();
+            all = (double) halving.budget(configurations.size(), epochs) * sweep.seeds();
+        } else {
+            List<SweepTrial> trials = configurations.stream()
+                    .flatMap(each -> each.trials().stream())
+                    .toList();
+            done = trials.stream().mapToDouble(trial -> share(trial, epochs)).sum();
+            all = trials.size();
+        }
+        return all == 0 ? 0 : Math.min(1, done / all);
+    }
+
+    /** What is over is done, however few epochs it took. */
+    private static double share(SweepTrial trial, int usual) {
+        int epochs = trial.values().get(EPOCHS) instanceof Number own ? own.intValue() : usual;
+        return trial.state().isOver()
+                ? 1
+                : trial.run() == null ? 0 : Math.min(1, (double) trial.run().epochs() / epochs);
     }
 }

@@ -8,11 +8,8 @@ import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
-import java.util.Comparator;
 import java.util.List;
-import netwright.store.RunState;
 import netwright.store.SweepTrial;
-import netwright.store.TrialState;
 import netwright.sweep.Sample;
 import netwright.training.EpochMetrics;
 import netwright.web.Numbers;
@@ -52,7 +49,7 @@ final class SweepTable extends Div {
         NativeTableRow row = new NativeTableRow();
         row.add(
                 name,
-                new NativeTableCell(state(configuration)),
+                new NativeTableCell(StateText.of(configuration)),
                 new NativeTableCell(Integer.toString(configuration.reached())),
                 new NativeTableCell(error(configuration.last(EpochMetrics::trainTop1))),
                 new NativeTableCell(error(configuration.last(EpochMetrics::validationTop1))),
@@ -72,29 +69,6 @@ final class SweepTable extends Div {
             }
         }
         return cell;
-    }
-
-    private static String state(Configuration configuration) {
-        List<TrialState> states =
-                configuration.trials().stream().map(SweepTrial::state).toList();
-        if (states.contains(TrialState.FAILED)) {
-            return "failed";
-        }
-        TrialState least = states.stream().min(Comparator.naturalOrder()).orElse(TrialState.PLANNED);
-        return switch (least) {
-            case PLANNED -> "planned";
-            case TRAINING -> waits(configuration) ? "waiting" : "in training";
-            case PAUSED -> "waiting for the others";
-            case STOPPED -> "stopped after epoch " + configuration.reached();
-            case FINISHED -> "finished";
-            case FAILED -> "failed";
-            case CANCELLED -> "cancelled";
-        };
-    }
-
-    private static boolean waits(Configuration configuration) {
-        return configuration.trials().stream()
-                .allMatch(trial -> trial.run() != null && trial.run().state() == RunState.QUEUED);
     }
 
     private static String error(@Nullable Sample right) {

@@ -89,6 +89,7 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
         }
         StoredSweep now = sweeps.find(id).orElse(null);
         if (now == null) {
+            gone();
             return;
         }
         SweepFigures figures = SweepFigures.of(sweeps.trials(id), sweeps.epochs(id));
@@ -101,10 +102,7 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 });
         badge.setClassName("badge " + now.state().name().toLowerCase(Locale.ROOT));
         bar.setVisible(!now.state().isOver());
-        bar.setValue(Math.min(
-                1,
-                (double) figures.epochsDone()
-                        / (now.trials() * document.recipe().epochs())));
+        bar.setValue(figures.share(document));
         if (shown != now.state()) {
             shown = now.state();
             about.setText(about(now, document));
@@ -119,6 +117,18 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
         }
     }
 
+    /** Deleted in another tab, or by someone else: what is shown leads nowhere any more. */
+    private void gone() {
+        id = null;
+        badge.setText("deleted");
+        badge.setClassName("badge failed");
+        bar.setVisible(false);
+        actions.removeAll();
+        actions.add(button("All sweeps", () -> getUI().ifPresent(ui -> ui.navigate(Pages.SWEEPS))));
+        findings.removeAll();
+        about.setText("This sweep was deleted elsewhere, perhaps with its runs. What is shown here is what it was.");
+    }
+
     private static String about(StoredSweep now, Sweep sweep) {
         var recipe = sweep.recipe();
         String images = recipe.images() == 0 ? "all images" : "%,d images".formatted(recipe.images());
@@ -126,14 +136,13 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 ? ""
                 : " · successive halving, η = %s from epoch %d"
                         .formatted(sweep.halving().eta(), sweep.halving().firstEpochs());
-        return "%d configurations × %d seed%s · %s, %s, %d epochs, batch %d%s · asked for %s"
+        return "%s × %s · %s, %s, %s, batch %d%s · asked for %s"
                 .formatted(
-                        sweep.configurations(),
-                        sweep.seeds(),
-                        sweep.seeds() == 1 ? "" : "s",
+                        Numbers.counted(now.trials() / sweep.seeds(), "configuration"),
+                        Numbers.counted(sweep.seeds(), "seed"),
                         DataSets.title(recipe.data()),
                         images,
-                        recipe.epochs(),
+                        Numbers.counted(recipe.epochs(), "epoch"),
                         recipe.batch(),
                         halving,
                         Numbers.time(now.created()));

@@ -95,10 +95,14 @@ final class SweepsView extends Div {
     }
 
     private void write() {
-        new SweepJsonDialog(template(), sweep -> {
-                    StoredSweep stored = sweeps.create(workspace.person().id(), sweep);
-                    UI.getCurrent().navigate(Pages.sweep(stored.id()));
-                })
+        new SweepJsonDialog(
+                        template(),
+                        sweep -> {
+                            StoredSweep stored =
+                                    sweeps.create(workspace.person().id(), sweep);
+                            UI.getCurrent().navigate(Pages.sweep(stored.id()));
+                        },
+                        null)
                 .open();
     }
 
@@ -110,7 +114,7 @@ final class SweepsView extends Div {
         Recipe recipe = Recipe.of("mnist", 3, 128, Optimizer.Sgd.KIND.create()).withImages(6_000, 2_000);
         return SweepJson.write(new Sweep(
                 "Learning rates",
-                List.of(new Subject(network.name(), network)),
+                List.of(Subject.of(network)),
                 recipe,
                 List.of(new Axis.OfRecipe("optimizer.learningRate", new Values.Listed(List.of(0.3, 0.1, 0.03)))),
                 new Search.Grid(),

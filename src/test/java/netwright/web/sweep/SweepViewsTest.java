@@ -2,6 +2,9 @@ package netwright.web.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import netwright.architecture.ArchitectureJson;
 import netwright.architecture.TensorShape;
+import netwright.recipe.Recipe;
 import netwright.store.NewRun;
 import netwright.store.Run;
 import netwright.store.StoredSweep;
@@ -18,10 +22,16 @@ import netwright.store.SweepState;
 import netwright.store.SweepTrial;
 import netwright.store.Sweeps;
 import netwright.store.TrialState;
+import netwright.sweep.Axis;
 import netwright.sweep.Degradation;
+import netwright.sweep.Search;
+import netwright.sweep.Subject;
+import netwright.sweep.SuccessiveHalving;
 import netwright.sweep.Sweep;
+import netwright.sweep.Values;
 import netwright.training.EpochMetrics;
 import netwright.web.RunTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,6 +103,83 @@ class SweepViewsTest extends RunTest {
         assertThat(chart(view, "Error, Plain")).contains("Plain-20, training").contains("Plain-56, validation");
         assertThat(chart(view, "Error, ResNet")).contains("ResNet-56, training");
         assertThat(row(view, "Plain-56")).contains("finished").contains("60");
+    }
+
+    @Test
+    void a_configuration_is_as_far_as_all_its_seeds_and_not_as_the_slowest() {
+        StoredSweep stored = sweeps.create(ME, sweep(2, null));
+        List<SweepTrial> trials = sweeps.trials(stored.id());
+        Run run = queueFor(trials.getFirst());
+        assertThat(sweeps.attach(trials.getFirst().key(), run.id(), 3)).isTrue();
+        claims.claim(WORKER).orElseThrow();
+
+        assertThat(state(stored, 0))
+                .as("one seed is trained, the other not begun")
+                .isEqualTo("in training");
+        assertThat(state(stored, 1)).isEqualTo("planned");
+
+        sweeps.move(trials.get(2).key(), TrialState.STOPPED, 1);
+        assertThat(state(stored, 1)).as("one seed is over, the other not begun").isEqualTo("waiting");
+        sweeps.move(trials.get(3).key(), TrialState.STOPPED, 1);
+        assertThat(state(stored, 1)).as("its run is gone, its rung is known").isEqualTo("stopped after epoch 1");
+    }
+
+    @Test
+    void the_bar_counts_the_epochs_that_halving_leaves() {
+        Sweep halved = sweep(1, new SuccessiveHalving(2, 1));
+        StoredSweep stored = sweeps.create(ME, halved);
+        for (SweepTrial trial : sweeps.trials(stored.id())) {
+            Run run = queueFor(trial);
+            completeNext(EPOCH);
+            sweeps.attach(trial.key(), run.id(), 1);
+        }
+
+        // Two begin and train one epoch each, one goes on to the third: four epochs in all, two of them over.
+        assertThat(figures(stored).share(halved)).isEqualTo(0.5);
+        assertThat(figures(stored).share(sweep(1, null)))
+                .as("without halving both go on")
+                .isEqualTo(1.0 / 3);
+    }
+
+    @Test
+    void a_sweep_deleted_elsewhere_says_so() {
+        StoredSweep stored = sweeps.create(ME, sweep(1, null));
+        SweepView view = navigate("sweep/" + stored.id(), SweepView.class);
+        sweeps.cancel(stored.id());
+        sweeps.delete(stored.id());
+
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
+
+        assertThat(view.getElement().getTextRecursively()).contains("deleted elsewhere");
+        assertThat(find(Button.class, view).withText("Cancel").exists()).isFalse();
+    }
+
+    private static Sweep sweep(int seeds, @Nullable SuccessiveHalving halving) {
+        return new Sweep(
+                "rates",
+                List.of(Subject.of(preset("plain_cnn").withName(" "))),
+                Recipe.proposedFor("mnist").withEpochs(3),
+                List.of(new Axis.OfRecipe("optimizer.learningRate", Values.Listed.of(0.1, 0.2))),
+                new Search.Grid(),
+                seeds,
+                halving);
+    }
+
+    private SweepFigures figures(StoredSweep stored) {
+        return SweepFigures.of(sweeps.trials(stored.id()), sweeps.epochs(stored.id()));
+    }
+
+    private String state(StoredSweep stored, int configuration) {
+        return StateText.of(figures(stored).configurations().get(configuration));
+    }
+
+    private Run queueFor(SweepTrial trial) {
+        return runs.queue(new NewRun(
+                ME,
+                null,
+                trial.subject(),
+                ArchitectureJson.write(preset("plain_cnn")),
+                Recipe.proposedFor("mnist").withEpochs(3)));
     }
 
     @Test

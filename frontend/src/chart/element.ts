@@ -1,9 +1,10 @@
-import { BarChart, HeatmapChart, LineChart, ScatterChart, TreemapChart } from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, ParallelChart, ScatterChart, TreemapChart } from 'echarts/charts';
 import {
   DataZoomInsideComponent,
   GridComponent,
   LegendScrollComponent,
   MarkLineComponent,
+  ParallelComponent,
   TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
@@ -22,6 +23,8 @@ use([
   LineChart,
   ScatterChart,
   BarChart,
+  ParallelChart,
+  ParallelComponent,
   HeatmapChart,
   TreemapChart,
   MarkLineComponent,

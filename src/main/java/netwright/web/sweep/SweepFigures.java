@@ -48,15 +48,31 @@ record SweepFigures(List<Configuration> configurations) {
 
         /** The best of validation so far, over the seeds; null before the first epoch of all. */
         @Nullable Sample best() {
-            if (reached() == 0) {
-                return null;
+            Map<Long, Double> best = bestBySeed();
+            return best.isEmpty() ? null : new Sample(List.copyOf(best.values()));
+        }
+
+        /** The best of validation by seed; empty before the first epoch of all. */
+        Map<Long, Double> bestBySeed() {
+            Map<Long, Double> best = new TreeMap<>();
+            if (reached() > 0) {
+                epochs.forEach((seed, all) -> best.put(
+                        seed,
+                        all.stream()
+                                .mapToDouble(EpochMetrics::validationTop1)
+                                .max()
+                                .orElseThrow()));
             }
-            return new Sample(epochs.values().stream()
-                    .map(all -> all.stream()
-                            .mapToDouble(EpochMetrics::validationTop1)
-                            .max()
-                            .orElseThrow())
-                    .toList());
+            return best;
+        }
+
+        /** What every seed was trained with, by the names of the axes. */
+        Map<String, Object> values() {
+            return trials.getFirst().values();
+        }
+
+        String subject() {
+            return trials.getFirst().subject();
         }
 
         /** Epochs that are over in all seeds. */
@@ -110,6 +126,25 @@ record SweepFigures(List<Configuration> configurations) {
                                 (Configuration each) -> each.best() instanceof Sample best ? -best.mean() : 1)
                         .thenComparingInt(Configuration::number))
                 .toList();
+    }
+
+    /** The one with the best of validation, of those trained to the end where there are any; null before the first epoch. */
+    @Nullable Configuration winner() {
+        List<Configuration> known =
+                bestFirst().stream().filter(each -> each.best() != null).toList();
+        return known.stream()
+                .filter(Configuration::finished)
+                .findFirst()
+                .orElse(known.isEmpty() ? null : known.getFirst());
+    }
+
+    /** The best of validation by configuration and seed. */
+    Map<String, Map<Long, Double>> top1() {
+        Map<String, Map<Long, Double>> all = new LinkedHashMap<>();
+        bestFirst().stream()
+                .filter(each -> !each.bestBySeed().isEmpty())
+                .forEach(each -> all.put(each.name(), each.bestBySeed()));
+        return all;
     }
 
     /** Training errors by network and seed, when every trial is trained to the end; else empty. */

@@ -15,35 +15,31 @@ import netwright.sweep.SweepJson;
 import netwright.web.Numbers;
 import org.jspecify.annotations.Nullable;
 
-/** A sweep as text in the format netwright-sweep/1: to copy, or to write, check and start. */
+/** A sweep as text in the format netwright-sweep/1: to write, check and start. */
 final class SweepJsonDialog extends Dialog {
 
     private static final long serialVersionUID = 1L;
 
-    private final TextArea text = new TextArea("netwright-sweep/1");
+    private final TextArea text = new TextArea(SweepJson.FORMAT);
     private final Checkbox leaveOut = new Checkbox("Leave them out");
     private final Paragraph verdict = new Paragraph();
-
-    /** Shows a sweep. */
-    SweepJsonDialog(String json) {
-        setHeaderTitle("Sweep as JSON");
-        text.setReadOnly(true);
-        fill(json);
-        getFooter().add(new Button("Close", event -> close()));
-    }
 
     /**
      * @param start takes the sweep when all of it can be trained, or what cannot is to be left out
      * @param toForm takes the sweep when it is to be edited as a form; answers why it cannot be, or an empty text
      */
-    SweepJsonDialog(String template, Consumer<Sweep> start, @Nullable Form toForm) {
+    SweepJsonDialog(String template, Consumer<Sweep> start, Form toForm) {
         setHeaderTitle("New sweep as JSON");
         Paragraph help = new Paragraph(
                 "Networks, a recipe, and axes: values of recipe fields, of settings of nodes, or"
                         + " factors of depth, width and resolution. Search by grid or random; several seeds; successive halving.");
         help.addClassName("quiet");
         add(help);
-        fill(template);
+        setWidth("min(60rem, 92vw)");
+        text.setWidthFull();
+        text.setHeight("55vh");
+        text.setValue(template);
+        add(text, verdict);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.addValueChangeListener(event -> leaveOut.setVisible(false));
         leaveOut.setVisible(false);
@@ -58,25 +54,14 @@ final class SweepJsonDialog extends Dialog {
             }
         });
         begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        getFooter().add(new Button("Cancel", event -> close()));
-        if (toForm != null) {
-            getFooter().add(new Button("Back to the form", event -> back(toForm)));
-        }
-        getFooter().add(check, begin);
+        Button back = new Button("Back to the form", event -> back(toForm));
+        getFooter().add(new Button("Cancel", event -> close()), back, check, begin);
     }
 
     /** Where a sweep is edited without JSON. */
     interface Form {
         /** Answers why it cannot show the sweep; an empty text when it does. */
         String show(Sweep sweep);
-    }
-
-    private void fill(String json) {
-        setWidth("min(60rem, 92vw)");
-        text.setWidthFull();
-        text.setHeight("55vh");
-        text.setValue(json);
-        add(text, verdict);
     }
 
     private void back(Form form) {

@@ -3,6 +3,7 @@ package netwright.web.sweep;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -12,12 +13,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import netwright.store.StoredSweep;
 import netwright.store.SweepState;
 import netwright.store.Sweeps;
+import netwright.sweep.BestFound;
 import netwright.sweep.DepthEffect;
 import netwright.sweep.Sweep;
 import netwright.sweep.SweepJson;
@@ -27,11 +31,15 @@ import netwright.web.Messages;
 import netwright.web.Numbers;
 import netwright.web.Pages;
 import netwright.web.Polling;
+import netwright.web.sweep.SweepFigures.Configuration;
+import netwright.web.training.TrainingDesk;
 import netwright.web.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /** One sweep: how far it is, what came out so far. */
 @Route(value = "sweep/:id", layout = MainLayout.class)
+@StyleSheet("recipe.css")
+@StyleSheet("sweep.css")
 final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
@@ -47,12 +55,15 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final Div findings = new Div();
     private final SweepCurves curves = new SweepCurves();
     private final SweepTable table = new SweepTable();
+    private final SweepPlot plot = new SweepPlot(table::mark);
+    private final BestActions best;
     private transient @Nullable UUID id;
     private transient @Nullable Sweep document;
+    private transient Map<String, String> labels = Map.of();
     private @Nullable SweepState shown;
     private transient @Nullable SweepFigures drawn;
 
-    SweepView(Sweeps sweeps, Workspace workspace) {
+    SweepView(Sweeps sweeps, Workspace workspace, TrainingDesk desk) {
         this.sweeps = sweeps;
         this.workspace = workspace;
         addClassNames("page", "run");
@@ -61,7 +72,8 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
         actions.addClassName("row-actions");
         about.addClassName("quiet");
         about.getElement().setAttribute("role", "status");
-        add(head, bar, about, findings, curves, table);
+        best = new BestActions(workspace, desk);
+        add(head, bar, about, findings, best, plot, table, curves);
         Polling.refresh(this, POLL_MILLIS, this::refresh);
     }
 
@@ -70,6 +82,7 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
         try {
             id = UUID.fromString(event.getRouteParameters().get("id").orElse(""));
             document = sweeps.document(id);
+            labels = NewSweep.labels(document);
             refresh();
         } catch (IllegalArgumentException unknown) {
             event.rerouteToError(
@@ -113,7 +126,9 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
             drawn = figures;
             findings(figures, now);
             curves.show(figures);
-            table.show(figures);
+            table.show(document, figures, labels);
+            plot.show(document, figures, labels);
+            best.show(document, figures.winner());
         }
     }
 
@@ -149,7 +164,10 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void findings(SweepFigures figures, StoredSweep now) {
-        List<String> sentences = DepthEffect.sentences(figures.finalTrainingErrors());
+        List<String> sentences = new ArrayList<>(DepthEffect.sentences(figures.finalTrainingErrors()));
+        if (sentences.isEmpty() && now.state().isOver() && figures.winner() instanceof Configuration winner) {
+            sentences.addAll(BestFound.sentences(winner.name(), figures.top1()));
+        }
         findings.removeAll();
         sentences.forEach(sentence -> findings.add(new Paragraph(sentence)));
         if (sentences.isEmpty() && !now.state().isOver() && figures.epochsDone() == 0) {
@@ -172,7 +190,8 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 refresh();
             }));
         }
-        actions.addComponentAsFirst(button("JSON", () -> new SweepJsonDialog(SweepJson.write(sweep)).open()));
+        actions.addComponentAsFirst(
+                button("JSON", () -> new TextDialog("Sweep as JSON", SweepJson.FORMAT, SweepJson.write(sweep)).open()));
     }
 
     private void confirmDelete() {

@@ -6,9 +6,12 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +61,20 @@ class SweepViewsTest extends RunTest {
 
     @Test
     void a_sweep_is_written_checked_and_started() {
-        navigate(SweepsView.class);
-        press("New sweep…");
+        navigate(NewSweepView.class);
+        press("As JSON");
         TextArea text = find(TextArea.class).single();
-        assertThat(text.getValue()).contains("netwright-sweep/1", "optimizer.learningRate");
-        text.setValue(text.getValue().replace("\"learningRate\"", "\"learnRate\""));
+        assertThat(text.getValue()).contains("netwright-sweep/1", "\"axes\": []");
+        text.setValue(text.getValue()
+                .replace(
+                        "\"axes\": []",
+                        "\"axes\": [{\"recipe\": \"optimizer.learnRate\", \"values\": [0.1, 0.01, 0.001]}]"));
         press("Start");
         assertThat(text.isInvalid()).isTrue();
         assertThat(verdict()).contains("learnRate");
         assertThat(sweeps.list(ME, 10, 0)).isEmpty();
 
-        text.setValue(text.getValue().replace("\"learnRate\"", "\"learningRate\""));
+        text.setValue(text.getValue().replace("learnRate", "learningRate").replace("\"seeds\": 1", "\"seeds\": 2"));
         press("Check");
         assertThat(verdict()).startsWith("6 runs: 3 configurations × 2 seeds");
         press("Start");
@@ -78,6 +84,25 @@ class SweepViewsTest extends RunTest {
         assertThat(stored.trials()).isEqualTo(6);
         press("Cancel");
         assertThat(sweeps.find(stored.id()).orElseThrow().state()).isEqualTo(SweepState.CANCELLED);
+    }
+
+    @Test
+    void json_offers_to_leave_out_what_cannot_be_built() {
+        navigate(NewSweepView.class);
+        press("As JSON");
+        TextArea text = find(TextArea.class).single();
+        text.setValue(text.getValue()
+                .replace("\"axes\": []", "\"axes\": [{\"scale\": \"resolution\", \"values\": [0.1, 1]}]"));
+        press("Start");
+        assertThat(verdict()).startsWith("1 configuration cannot be built");
+        Checkbox leaveOut = find(Checkbox.class).withLabel("Leave them out").single();
+        leaveOut.setValue(true);
+        assertThat(verdict())
+                .startsWith("1 run: 1 configuration × 1 seed, each for ")
+                .contains("Left out: 1");
+        press("Start");
+
+        assertThat(sweeps.list(ME, 10, 0).getFirst().trials()).isEqualTo(1);
     }
 
     @Test
@@ -152,6 +177,70 @@ class SweepViewsTest extends RunTest {
 
         assertThat(view.getElement().getTextRecursively()).contains("deleted elsewhere");
         assertThat(find(Button.class, view).withText("Cancel").exists()).isFalse();
+    }
+
+    @Test
+    void a_finished_sweep_shows_its_axes_its_best_and_what_to_do_with_it() {
+        Sweep sweep = new Sweep(
+                "rates",
+                List.of(Subject.of(preset("plain_cnn"))),
+                Recipe.proposedFor("mnist").withEpochs(3),
+                List.of(
+                        new Axis.OfRecipe("optimizer.learningRate", Values.Listed.of(0.1, 0.001)),
+                        new Axis.OfRecipe("mixing.mixup", Values.Listed.of(false, Map.of("alpha", 0.2)))),
+                new Search.Grid(),
+                2,
+                null);
+        StoredSweep stored = sweeps.create(ME, sweep);
+        for (SweepTrial trial : sweeps.trials(stored.id())) {
+            // The third is the best; seeds differ by one point.
+            int configuration = trial.key().configuration();
+            double top1 = (configuration == 3 ? 0.9 : 0.5 + configuration / 100.0)
+                    + trial.key().seed() / 100.0;
+            Run run = queueFor(trial);
+            completeNext(new EpochMetrics(1, 0.5, 0.8, 0.4, top1, 0.99, 1234, 12));
+            sweeps.attach(trial.key(), run.id(), 3);
+            sweeps.move(trial.key(), TrialState.FINISHED, 3);
+        }
+        sweeps.complete(stored.id());
+
+        SweepView view = navigate("sweep/" + stored.id(), SweepView.class);
+
+        assertThat(chart(view, "What was tried"))
+                .contains("\"label\":\"Optimizer: peak learning rate\",\"scale\":\"log\"")
+                .contains("\"categories\":[\"off\",\"alpha 0.2\"]")
+                .contains("Best top-1, %");
+        List<String> rows = rows(view);
+        assertThat(rows.get(1))
+                .as("the best first")
+                .startsWith("3")
+                .contains("91.50 % ± 0.71", "best", "95 %: ", "off");
+        assertThat(rows.stream().filter(row -> row.contains("best")).count()).isEqualTo(1);
+        assertThat(find(Paragraph.class, view).all())
+                .extracting(Paragraph::getText)
+                .anySatisfy(text -> assertThat(text).startsWith("The highest top-1 is that of"));
+        press("Optimizer: peak learning rate");
+        assertThat(rows(view).get(1)).as("the smallest rate first").startsWith("3");
+        press("Optimizer: peak learning rate ↑");
+        assertThat(rows(view).get(1)).as("the largest rate first").startsWith("1");
+
+        press("Best recipe as JSON");
+        assertThat(find(TextArea.class).single().getValue()).contains("\"learningRate\":0.001");
+        press("Close");
+        press("Train the best longer…");
+        assertThat(find(NumberField.class).all()).anySatisfy(field -> {
+            assertThat(field.getLabel()).isEqualTo("Epochs");
+            assertThat(field.getValue()).isEqualTo(9);
+        });
+        press("Cancel");
+        press("Open in designer");
+        assertThat(address()).isEmpty();
+    }
+
+    private List<String> rows(SweepView view) {
+        return find(NativeTableRow.class, view).all().stream()
+                .map(row -> row.getElement().getTextRecursively())
+                .toList();
     }
 
     private static Sweep sweep(int seeds, @Nullable SuccessiveHalving halving) {

@@ -53,6 +53,7 @@ class SweepJourneyTest {
         Locator train = button(page, "Train 8 runs");
         assertThat(train).isEnabled();
         Pictures.take(page, "sweep-form.png");
+        looked(page, "sweep-form");
         train.click();
         page.waitForURL(Pattern.compile(".*/sweep/[0-9a-f-]{36}"));
 
@@ -66,6 +67,7 @@ class SweepJourneyTest {
         assertThat(page.getByText("The highest top-1 is that of")).isVisible();
         assertThat(page.locator(".sweep-plot net-chart canvas").first()).isVisible();
         Pictures.take(page, "sweep.png");
+        looked(page, "sweep");
         button(page, "# ↑").or(button(page, "#")).click();
         assertThat(page.locator("th[aria-sort=ascending]")).hasCount(1);
         button(page, "Best recipe as JSON").click();
@@ -83,6 +85,18 @@ class SweepJourneyTest {
         text.fill(text.inputValue().replace("\"epochs\"", "\"epoch\""));
         button(page, "Check").click();
         assertThat(page.locator("[role=alert]").getByText("epoch")).isVisible();
+    }
+
+    /** The page in a small window, and in the dark: nothing may lie outside. */
+    private static void looked(Page page, String name) {
+        page.setViewportSize(1024, 768);
+        button(page, "Switch to dark").click();
+        assertThat(page.locator("html")).hasCSS("color-scheme", Pattern.compile(".*dark.*"));
+        Pictures.small(page, name);
+        Object beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        org.assertj.core.api.Assertions.assertThat(((Number) beyond).intValue()).isLessThanOrEqualTo(0);
+        button(page, "Switch to light").click();
+        page.setViewportSize(Pictures.WIDTH, Pictures.HEIGHT);
     }
 
     private static void network(Page page, String name) {
@@ -114,7 +128,10 @@ class SweepJourneyTest {
     }
 
     private static void fill(Locator within, String label, String value) {
-        Locator field = within.getByLabel(label).first();
+        Locator field = within.locator("vaadin-text-field, vaadin-number-field")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first()
+                .locator("input");
         field.fill(value);
         field.press("Tab");
     }

@@ -19,9 +19,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import netwright.architecture.Field;
 import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
+import netwright.recipe.Initialisation;
+import netwright.recipe.Kind;
+import netwright.recipe.Optimizer;
+import netwright.recipe.Schedule;
+import netwright.recipe.Transfer;
 import netwright.sweep.Axis;
 import netwright.sweep.Values;
 import netwright.sweep.Varied.Offer;
@@ -91,8 +97,9 @@ final class AxisEditor extends Div {
         way.setVisible(number);
         listed.setHelperText(AxisText.example(field));
         ticked.setItems(choice && field.kind() == Field.Kind.SWITCH ? List.of("off", "on") : field.choices());
-        ticked.setItemLabelGenerator(
-                id -> OperationTypes.find(id).map(OperationType::label).orElse(id));
+        ticked.setItemLabelGenerator(AxisEditor::label);
+        listed.addClassName("axis-values");
+        ticked.addClassName("axis-values");
         spacing.setLabel("Spacing");
         spacing.setItems(Values.Spacing.values());
         spacing.setItemLabelGenerator(each -> each == Values.Spacing.LINEAR ? "Linear" : "Logarithmic");
@@ -105,6 +112,18 @@ final class AxisEditor extends Div {
         ticked.setManualValidation(true);
         count.setStepButtonsVisible(true);
         count.setValueChangeMode(ValueChangeMode.LAZY);
+    }
+
+    /** Of a kind of layer, block or part of a recipe; other choices speak for themselves. */
+    private static String label(String id) {
+        return OperationTypes.find(id)
+                .map(OperationType::label)
+                .or(() -> Stream.of(Optimizer.kinds(), Schedule.kinds(), Initialisation.kinds(), Transfer.kinds())
+                        .<Kind<?>>flatMap(List::stream)
+                        .filter(kind -> kind.id().equals(id))
+                        .<String>map(Kind::label)
+                        .findFirst())
+                .orElse(id);
     }
 
     private void show(AxisDraft draft) {

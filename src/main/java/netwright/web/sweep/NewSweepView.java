@@ -95,7 +95,7 @@ final class NewSweepView extends Div implements RecipeForm.Host {
             show(NewSweep.usual(workspace));
         });
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Div head = new Div(new H2("New sweep"), over, json, start);
+        Div head = new Div(new H2("New sweep"), over, json);
         head.addClassName("page-head");
         name.setWidthFull();
         name.setMaxLength(200);
@@ -113,7 +113,7 @@ final class NewSweepView extends Div implements RecipeForm.Host {
                 new H3("How it is searched"),
                 tries);
         notes.addClassName("notes");
-        Div right = new Div(plan, notes, time);
+        Div right = new Div(plan, notes, time, start);
         left.addClassName("sweep-form");
         right.addClassName("sweep-plan");
         Div columns = new Div(left, right);

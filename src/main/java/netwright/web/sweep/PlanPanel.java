@@ -13,8 +13,10 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netwright.analysis.Analysis;
 import netwright.analysis.Cost;
@@ -100,16 +102,24 @@ final class PlanPanel extends Div {
             return;
         }
         problems.add(new Paragraph("%s cannot be built:".formatted(Numbers.counted(without, "configuration"))));
+        Map<String, List<Plan.Unbuildable>> byReason = plan.unbuildable().stream()
+                .collect(Collectors.groupingBy(Plan.Unbuildable::reason, LinkedHashMap::new, Collectors.toList()));
         UnorderedList list = new UnorderedList();
-        plan.unbuildable().stream()
+        byReason.entrySet().stream()
                 .limit(MOST_REASONS)
-                .forEach(each -> list.add(new ListItem(
-                        "%s: %s".formatted(values(each.subject(), each.values(), labels), each.reason()))));
-        if (without > MOST_REASONS) {
-            list.add(new ListItem("and %s more".formatted(Numbers.exact(without - MOST_REASONS))));
+                .forEach(same -> list.add(new ListItem(where(same.getValue(), labels) + ": " + same.getKey())));
+        int more = byReason.size() - MOST_REASONS;
+        if (more > 0) {
+            list.add(new ListItem("and for %s more".formatted(Numbers.counted(more, "reason"))));
         }
         problems.add(list);
         leaveOut.setLabel(without == 1 ? "Leave it out and train the others" : "Leave them out and train the others");
+    }
+
+    private static String where(List<Plan.Unbuildable> same, Map<String, String> labels) {
+        Plan.Unbuildable first = same.getFirst();
+        String values = values(first.subject(), first.values(), labels);
+        return same.size() == 1 ? values : "%d of them, such as %s".formatted(same.size(), values);
     }
 
     private static String values(String subject, Map<String, Object> values, Map<String, String> labels) {

@@ -352,3 +352,48 @@ describe('a treemap', () => {
     expect(isEmpty({ kind: 'treemap', tree: [{ name: 'x', value: 0 }] })).toBe(true);
   });
 });
+
+describe('parallel coordinates', () => {
+  const chart: Chart = {
+    title: 'What was tried',
+    kind: 'parallel',
+    percent: true,
+    axes: [
+      { label: 'Learning rate', scale: 'log' },
+      { label: 'Optimizer', categories: ['sgd', 'adamw'] },
+      { label: 'Best top-1, %' },
+    ],
+    lines: [
+      { name: '1 <b>', values: [0.1, 0, 61.5], id: '1' },
+      { name: '2', values: [0.01, 1, 72.25], id: '2', emphasis: true },
+    ],
+  };
+  const options = optionsFor(chart, look, 900) as {
+    parallelAxis: { type: string; data?: string[]; name: string }[];
+    visualMap: { dimension: number; min: number; max: number };
+    series: { data: { value: number[]; lineStyle?: object }[] }[];
+    tooltip: { formatter: (params: object) => string };
+  };
+
+  it('has an axis of its kind for each that varies, and colours by the last', () => {
+    expect(options.parallelAxis.map((axis) => axis.type)).toEqual(['log', 'category', 'value']);
+    expect(options.parallelAxis[1]!.data).toEqual(['sgd', 'adamw']);
+    expect(options.visualMap).toMatchObject({ dimension: 2, min: 61.5, max: 72.25 });
+    expect(options.series[0]!.data[1]).toMatchObject({ value: [0.01, 1, 72.25], lineStyle: { width: 4 } });
+  });
+
+  it('says what a line stands for, names of categories and not their places', () => {
+    expect(options.tooltip.formatter({ dataIndex: 0 })).toBe(
+      '<b>1 &lt;b&gt;</b><br>Learning rate: 0.1<br>Optimizer: sgd<br>Best top-1, %: 61.5 %',
+    );
+    expect(summarise(chart)).toBe(
+      'What was tried. 2 lines over Learning rate, Optimizer, Best top-1, %. Highest: 2, 72.25 %.',
+    );
+  });
+
+  it('is nothing with one axis or no line', () => {
+    expect(isEmpty({ ...chart, axes: [chart.axes![0]!] })).toBe(true);
+    expect(isEmpty({ ...chart, lines: [] })).toBe(true);
+    expect(isEmpty(chart)).toBe(false);
+  });
+});

@@ -1,10 +1,11 @@
 import { plural, shortNumber } from '../shared/format';
-import type { Append, Chart, Series, TreeNode } from './protocol';
+import type { Append, Chart, ParallelAxis, Series, TreeNode } from './protocol';
 
 export function isEmpty(chart: Chart | null): boolean {
   if (!chart) return true;
   if (chart.kind === 'matrix') return !chart.matrix?.some((row) => row.length > 0);
   if (chart.kind === 'treemap') return !chart.tree?.some((node) => node.value > 0);
+  if (chart.kind === 'parallel') return !chart.lines?.length || (chart.axes?.length ?? 0) < 2;
   const points = (chart.points ?? []).length;
   return points === 0 && !(chart.series ?? []).some((series) => series.points.length > 0);
 }
@@ -31,6 +32,11 @@ export function valueText(value: number | null | undefined, percent: boolean): s
   return percent ? `${shortNumber(value)} %` : shortNumber(value);
 }
 
+/** A value of an axis as people read it. */
+export function axisValue(axis: ParallelAxis, value: number, percent: boolean): string {
+  return axis.categories ? (axis.categories[value] ?? String(value)) : valueText(value, percent);
+}
+
 /** The chart in words, for those who do not see it. */
 export function summarise(chart: Chart | null): string {
   if (!chart) return 'Chart. No data yet.';
@@ -38,6 +44,7 @@ export function summarise(chart: Chart | null): string {
   if (isEmpty(chart)) return `${title}. No data yet.`;
   if (chart.kind === 'matrix') return `${title}. ${matrixSummary(chart.matrix!, chart.labels ?? [])}`;
   if (chart.kind === 'treemap') return `${title}. ${treeSummary(chart.tree!)}`;
+  if (chart.kind === 'parallel') return `${title}. ${parallelSummary(chart)}`;
   const percent = Boolean(chart.percent);
   const series = (chart.series ?? []).filter((one) => one.points.length > 0);
   const points = chart.points ?? [];
@@ -60,6 +67,16 @@ function bandSummary({ band }: Series, percent: boolean): string {
   const [low, high] = [band?.low.at(-1) ?? null, band?.high.at(-1) ?? null];
   if (low === null || high === null) return '';
   return `, with a band that ends at ${valueText(low, percent)} to ${valueText(high, percent)}`;
+}
+
+/** What the axes are, and which line ends highest. */
+function parallelSummary(chart: Chart): string {
+  const axes = chart.axes ?? [];
+  const lines = chart.lines ?? [];
+  const best = lines.reduce((a, b) => ((b.values.at(-1) ?? 0) > (a.values.at(-1) ?? 0) ? b : a));
+  const end = axisValue(axes.at(-1)!, best.values.at(-1)!, Boolean(chart.percent));
+  const count = `${lines.length} line${lines.length === 1 ? '' : 's'}`;
+  return `${count} over ${axes.map((axis) => axis.label).join(', ')}. Highest: ${best.name}, ${end}.`;
 }
 
 function treeSummary(tree: readonly TreeNode[]): string {

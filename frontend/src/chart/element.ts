@@ -1,10 +1,19 @@
-import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart, TreemapChart } from 'echarts/charts';
+import {
+  BarChart,
+  CustomChart,
+  HeatmapChart,
+  LineChart,
+  ParallelChart,
+  ScatterChart,
+  TreemapChart,
+} from 'echarts/charts';
 import {
   DataZoomInsideComponent,
   GridComponent,
   LegendPlainComponent,
   LegendScrollComponent,
   MarkLineComponent,
+  ParallelComponent,
   TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
@@ -24,6 +33,8 @@ use([
   CustomChart,
   ScatterChart,
   BarChart,
+  ParallelChart,
+  ParallelComponent,
   HeatmapChart,
   TreemapChart,
   MarkLineComponent,

@@ -6,6 +6,7 @@ import { legendFor } from './legend';
 import { behindLines, drawable } from './lines';
 import { common, type Look, tooltipLook } from './look';
 import { matrixOptions } from './matrix';
+import { parallelOptions } from './parallel';
 import { colourScale, logEnds, markRoom, markSeries, pointSeries } from './points';
 import type { Chart, Series } from './protocol';
 import { axisText, pointText, type AxisRow, type Pointed } from './tooltips';
@@ -17,6 +18,8 @@ export function optionsFor(chart: Chart, look: Look, width: number): EChartsOpti
       return matrixOptions(chart, look, width);
     case 'treemap':
       return treemapOptions(chart, look, width);
+    case 'parallel':
+      return parallelOptions(chart, look, width);
     default:
       return axisOptions(chart, look, width);
   }

@@ -1,4 +1,4 @@
-export type Kind = 'line' | 'scatter' | 'matrix' | 'bar' | 'treemap';
+export type Kind = 'line' | 'scatter' | 'matrix' | 'bar' | 'treemap' | 'parallel';
 
 export interface Series {
   name: string;
@@ -47,6 +47,22 @@ export interface Mark {
   label: string;
 }
 
+/** One of the axes that stand side by side: of numbers, or of categories where there are any. */
+export interface ParallelAxis {
+  label: string;
+  scale?: 'linear' | 'log';
+  categories?: string[];
+}
+
+/** A value for each axis; of categories their place. */
+export interface ParallelLine {
+  name: string;
+  values: number[];
+  id?: string;
+  facts?: Fact[];
+  emphasis?: boolean;
+}
+
 export interface TreeNode {
   name: string;
   value: number;
@@ -80,6 +96,8 @@ export interface Chart {
   /** Labels of a front of optima run into the empty side of the plot: up and to the left, or to the right. */
   labelSide?: 'left' | 'right';
   tree?: TreeNode[];
+  axes?: ParallelAxis[];
+  lines?: ParallelLine[];
 }
 
 export interface Append {

@@ -58,8 +58,13 @@ function factLines(facts: readonly Fact[]): string[] {
   return facts.map(([label, value]) => escape(label ? `${label}: ${value}` : value));
 }
 
+/** A name with lines below it. */
+export function factsText(name: string, facts: readonly Fact[]): string {
+  return [`<b>${escape(name)}</b>`, ...factLines(facts)].join('<br>');
+}
+
 export function treeText(name: string, value: string, facts: readonly Fact[] | undefined): string {
-  return [`<b>${escape(name)}</b>`, ...factLines(facts ?? [['', value]])].join('<br>');
+  return factsText(name, facts ?? [['', value]]);
 }
 
 // ECharts puts formatted text into the page as HTML, and names come from users.

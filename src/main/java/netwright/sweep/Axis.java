@@ -86,7 +86,7 @@ public sealed interface Axis {
         try {
             check.run();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Axis '%s': %s".formatted(axis, e.getMessage()), e);
+            throw new InvalidAxis(axis, String.valueOf(e.getMessage()), e);
         }
     }
 }

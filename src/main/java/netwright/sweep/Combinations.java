@@ -12,7 +12,7 @@ import java.util.Set;
 final class Combinations {
 
     /** Drawn values are rounded, so that people can read and repeat them. */
-    private static final int DIGITS = 4;
+    static final int DIGITS = 4;
 
     /** Draws that may hit what was drawn before; far more than a space that is just large enough needs. */
     private static final int MOST_DRAWS = 1_000_000;
@@ -36,9 +36,10 @@ final class Combinations {
                         .filter(axis -> axis.values() instanceof Values.Range)
                         .findFirst()
                         .ifPresent(axis -> {
-                            throw new IllegalArgumentException(
-                                    "Axis '%s': a grid needs a list of values. List them, or search at random."
-                                            .formatted(axis.name()));
+                            Axis.named(axis.name(), () -> {
+                                throw new IllegalArgumentException(
+                                        "a grid needs a list of values. List them, or search at random.");
+                            });
                         });
                 yield all;
             }
@@ -124,11 +125,14 @@ final class Combinations {
 
     private static double decimal(Values.Range range, double share) {
         double drawn = between(range.low(), range.high(), range.spacing(), share);
-        double rounded = new BigDecimal(drawn).round(new MathContext(DIGITS)).doubleValue();
-        return Math.clamp(rounded, range.low(), range.high());
+        return Math.clamp(rounded(drawn), range.low(), range.high());
     }
 
-    private static double between(double low, double high, Values.Spacing spacing, double share) {
+    static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
+    }
+
+    static double between(double low, double high, Values.Spacing spacing, double share) {
         return switch (spacing) {
             case LINEAR -> low + share * (high - low);
             case LOGARITHMIC -> Math.exp(Math.log(low) + share * (Math.log(high) - Math.log(low)));

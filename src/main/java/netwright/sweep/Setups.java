@@ -29,6 +29,7 @@ final class Setups {
 
     private final List<Axis> axes;
     private final Map<Architecture, String> faults = new HashMap<>();
+    private final Map<List<Object>, Architecture> drawings = new HashMap<>();
 
     Setups(List<Axis> axes) {
         this.axes = axes;
@@ -83,14 +84,26 @@ final class Setups {
                 case Axis.OfScale axis -> factors.put(axis.scale(), factor(value));
             }
         }
-        Architecture architecture = base.architecture();
+        // Most combinations share their drawing with others, which differ in the recipe alone.
+        List<Object> drawn = List.of(base.architecture(), settings, factors);
+        Architecture architecture = drawings.get(drawn);
+        if (architecture == null) {
+            architecture = drawing(base.architecture(), settings, factors);
+            drawings.put(drawn, architecture);
+        }
+        return new Setup(architecture, recipe);
+    }
+
+    private Architecture drawing(
+            Architecture base, Map<String, Map<String, Object>> settings, Map<Axis.Scale, Double> factors) {
+        Architecture architecture = base;
         for (Map.Entry<String, Map<String, Object>> node : settings.entrySet()) {
             architecture = set(architecture, node.getKey(), node.getValue());
         }
         for (Axis.Scale scale : Axis.Scale.values()) {
             architecture = scaled(architecture, scale, factors.getOrDefault(scale, 1.0));
         }
-        return new Setup(architecture, recipe);
+        return architecture;
     }
 
     private static long depth(Axis axis) {

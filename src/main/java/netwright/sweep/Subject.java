@@ -16,4 +16,11 @@ public record Subject(String name, Architecture architecture) {
             throw new IllegalArgumentException("A network's name has 1 to %d characters.".formatted(LONGEST_NAME));
         }
     }
+
+    /** A drawing under its own name; one that has none takes part as "untitled". */
+    public static Subject of(Architecture drawing) {
+        String name = drawing.name().strip();
+        return new Subject(
+                name.isEmpty() ? "untitled" : name.substring(0, Math.min(LONGEST_NAME, name.length())), drawing);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import netwright.recipe.RecipeText;
 
 /**
@@ -55,6 +56,25 @@ public sealed interface Values {
                 throw new IllegalArgumentException(
                         "a logarithmic range starts above 0, not at %s.".formatted(RecipeText.number(low)));
             }
+        }
+
+        /**
+         * Values at equal differences or factors from one end to the other, for a grid. Decimals are rounded to
+         * {@link Combinations#DIGITS} digits, whole numbers to the nearest, of which equal ones come once.
+         *
+         * @param count 2 to {@link #MOST}
+         */
+        public Listed steps(int count, boolean whole) {
+            if (count < 2 || count > MOST) {
+                throw new IllegalArgumentException(
+                        "a range is cut into 2 to %d values, not %d.".formatted(MOST, count));
+            }
+            return new Listed(IntStream.range(0, count)
+                    .mapToDouble(i -> Combinations.between(low, high, spacing, (double) i / (count - 1)))
+                    .map(value -> Math.clamp(whole ? Math.rint(value) : Combinations.rounded(value), low, high))
+                    .mapToObj(Values::plain)
+                    .distinct()
+                    .toList());
         }
     }
 

@@ -43,6 +43,11 @@ public record DataSetInfo(
                 licence);
     }
 
+    /** As it will be when it is on the disk. */
+    public DataSetInfo asFetched() {
+        return new DataSetInfo(id, title, shape, classes, trainImages, testImages, true, source, licence);
+    }
+
     private static int used(int wanted, int there) {
         return wanted == 0 ? there : Math.min(wanted, there);
     }

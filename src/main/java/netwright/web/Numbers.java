@@ -40,6 +40,11 @@ public final class Numbers {
         return String.format(Locale.ENGLISH, "%,d", value);
     }
 
+    /** {@code 1 epoch}, {@code 1,200 epochs}. @param one what is counted, in the singular; takes an s for more */
+    public static String counted(long count, String one) {
+        return exact(count) + " " + one + (count == 1 ? "" : "s");
+    }
+
     /** Decimal megabytes, as model sizes are usually given. */
     public static String bytes(long bytes) {
         return bytes >= 1_000_000_000

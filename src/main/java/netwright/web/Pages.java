@@ -12,6 +12,7 @@ public final class Pages {
     public static final String DESIGNS = "designs";
     public static final String RUNS = "runs";
     public static final String SWEEPS = "sweeps";
+    public static final String NEW_SWEEP = "sweep/new";
     public static final String DEGRADATION = "explore/degradation";
     public static final String COMPARE = "compare";
     public static final String ADMIN = "admin";

@@ -6,44 +6,134 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A small sweep, written, checked, trained by the server's worker, and read. */
+/** A small sweep, put together in the form, trained by the server's worker, and read; and the same sweep as JSON. */
 @Tag("browser")
 @ExtendWith(Visit.class)
 class SweepJourneyTest {
 
-    private static final double TRAINED_WITHIN = 150_000;
+    private static final double TRAINED_WITHIN = 400_000;
 
     @Test
-    void a_sweep_over_three_rates_from_two_seeds_is_trained_to_the_end(Page page, World world) {
-        String folder = OwnImages.in(world.data()).toString();
+    void rates_and_widths_from_two_seeds_are_swept_and_the_worse_half_stopped_early(Page page, World world) {
         page.navigate("sweeps");
-        button(page, "New sweep…").click();
-        Locator text = page.locator("vaadin-text-area textarea");
-        String template = text.inputValue();
-        text.fill(template.replace("\"mnist\"", "\"" + folder + "\"")
-                .replaceAll("\"epochs\": *3", "\"epochs\": 1")
-                .replaceAll("\"images\": *6000", "\"images\": 400")
-                .replaceAll("\"testImages\": *2000", "\"testImages\": 100"));
+        button(page, "New sweep").click();
+        page.waitForURL("**/sweep/new");
+        button(page, "Images").click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("A folder or zip of my own images"))
+                .click();
+        fill(page, "Folder or zip", OwnImages.in(world.data()).toString());
+        network(page, "Plain CNN · preset");
+        page.locator("vaadin-details-summary", new Page.LocatorOptions().setHasText("Recipe ·"))
+                .click();
+        fill(page, "Epochs", "2");
+        fill(page, "Training images", "400");
+        fill(page, "Validation images", "100");
+        vary(page, "peak learning rate", "Optimizer: peak learning rate");
+        fill(axis(page, "optimizer.learningRate"), "Values", "0.003, 0.0001");
+        vary(page, "width", "Width factor");
+        fill(axis(page, "width"), "Values", "0.5, 1");
+        fill(page, "Seeds", "2");
+        page.getByText("Stop the hopeless early").click();
+        fill(page, "η", "2");
+        assertThat(page.getByText("Of 4 configurations: 4 to epoch 1, 2 to epoch 2."))
+                .isVisible();
+
+        button(page, "As JSON").click();
         button(page, "Check").click();
         assertThat(page.locator("[role=alert]")
-                        .getByText("6 runs: 3 configurations × 2 seeds, each for 1 epochs at most."))
+                        .getByText("8 runs: 4 configurations × 2 seeds, each for 2 epochs at most."))
                 .isVisible();
-        button(page, "Start").click();
-        page.waitForURL("**/sweep/*");
+        button(page, "Back to the form").click();
+        page.reload();
+        Locator train = button(page, "Train 8 runs");
+        assertThat(train).isEnabled();
+        Pictures.take(page, "sweep-form.png");
+        looked(page, "sweep-form");
+        train.click();
+        page.waitForURL(Pattern.compile(".*/sweep/[0-9a-f-]{36}"));
 
         assertThat(page.locator(".badge").first())
                 .hasText("completed", new LocatorAssertions.HasTextOptions().setTimeout(TRAINED_WITHIN));
         Locator rows = page.locator(".compare-table tbody tr");
-        assertThat(rows).hasCount(3);
-        assertThat(rows.getByText("finished")).hasCount(3);
-        assertThat(rows.first()).containsText("±");
-        assertThat(page.locator("net-chart canvas").first()).isVisible();
+        assertThat(rows).hasCount(4);
+        assertThat(rows.getByText("finished")).hasCount(2);
+        assertThat(rows.getByText("stopped after epoch 1")).hasCount(2);
+        assertThat(page.locator("tr.best")).containsText("±");
+        assertThat(page.getByText("The highest top-1 is that of")).isVisible();
+        assertThat(page.locator(".sweep-plot net-chart canvas").first()).isVisible();
+        Pictures.take(page, "sweep.png");
+        looked(page, "sweep");
+        button(page, "# ↑").or(button(page, "#")).click();
+        assertThat(page.locator("th[aria-sort=ascending]")).hasCount(1);
+        button(page, "Best recipe as JSON").click();
+        assertThat(page.locator("vaadin-text-area")).isVisible();
+        button(page, "Close").click();
         rows.first().getByText("seed 1").click();
         page.waitForURL("**/run/*");
+    }
+
+    @Test
+    void what_is_wrong_in_json_is_said_there(Page page) {
+        page.navigate("sweep/new");
+        button(page, "As JSON").click();
+        Locator text = page.locator("vaadin-text-area textarea");
+        text.fill(text.inputValue().replace("\"epochs\"", "\"epoch\""));
+        button(page, "Check").click();
+        assertThat(page.locator("[role=alert]").getByText("epoch")).isVisible();
+    }
+
+    /** The page in a small window, and in the dark: nothing may lie outside. */
+    private static void looked(Page page, String name) {
+        page.setViewportSize(1024, 768);
+        button(page, "Switch to dark").click();
+        assertThat(page.locator("html")).hasCSS("color-scheme", Pattern.compile(".*dark.*"));
+        Pictures.small(page, name);
+        Object beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        org.assertj.core.api.Assertions.assertThat(((Number) beyond).intValue()).isLessThanOrEqualTo(0);
+        button(page, "Switch to light").click();
+        page.setViewportSize(Pictures.WIDTH, Pictures.HEIGHT);
+    }
+
+    private static void network(Page page, String name) {
+        Locator box = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Networks"));
+        box.fill(name);
+        Locator item = page.getByRole(
+                AriaRole.OPTION, new Page.GetByRoleOptions().setName(name).setExact(true));
+        if (!"true".equals(item.getAttribute("aria-selected"))) {
+            item.click();
+        }
+        page.keyboard().press("Escape");
+    }
+
+    private static void vary(Page page, String typed, String chosen) {
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Vary…"))
+                .fill(typed);
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(chosen).setExact(true))
+                .click();
+    }
+
+    private static Locator axis(Page page, String name) {
+        return page.locator("[data-axis='" + name + "']");
+    }
+
+    private static void fill(Page page, String label, String value) {
+        fill(page.locator("body"), label, value);
+    }
+
+    private static void fill(Locator within, String label, String value) {
+        Locator field = within.locator("vaadin-text-field, vaadin-number-field")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first()
+                .locator("input");
+        field.fill(value);
+        field.press("Tab");
     }
 
     private static Locator button(Page page, String name) {

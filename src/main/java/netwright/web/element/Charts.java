@@ -175,6 +175,39 @@ public final class Charts {
         return tile;
     }
 
+    /** Axes side by side, with a line across them for each thing that has a value on all. */
+    public static ObjectNode parallel(String title) {
+        ObjectNode chart = JSON.objectNode();
+        chart.put("title", title);
+        chart.put("kind", "parallel");
+        chart.put("percent", true);
+        chart.putArray("axes");
+        chart.putArray("lines");
+        return chart;
+    }
+
+    /** Adds an axis of numbers. */
+    public static void axis(ObjectNode chart, String label, boolean logarithmic) {
+        ((ArrayNode) chart.get("axes")).addObject().put("label", label).put("scale", logarithmic ? "log" : "linear");
+    }
+
+    /** Adds an axis of categories, from below to above. */
+    public static void axis(ObjectNode chart, String label, List<String> categories) {
+        ArrayNode array =
+                ((ArrayNode) chart.get("axes")).addObject().put("label", label).putArray("categories");
+        categories.forEach(array::add);
+    }
+
+    /** Adds a line, with a value for each axis; of categories it is their place. The answer takes {@code emphasis}. */
+    public static ObjectNode across(ObjectNode chart, String id, String name, List<Double> values) {
+        ObjectNode line = ((ArrayNode) chart.get("lines")).addObject();
+        line.put("id", id);
+        line.put("name", name);
+        ArrayNode array = line.putArray("values");
+        values.forEach(array::add);
+        return line;
+    }
+
     /** Confusion matrix. @param counts rows are true classes, columns predicted ones */
     public static ObjectNode matrix(String title, List<String> labels, int[][] counts) {
         ObjectNode chart = JSON.objectNode();

@@ -8,21 +8,23 @@ import netwright.web.Numbers;
  * Number fields that say under themselves what they would take. Whole numbers are asked for with a field that lets a
  * decimal point through and refuses it, since one that swallows it makes 15 of 1.5.
  */
-final class RecipeFields {
+public final class RecipeFields {
 
     /** Larger whole numbers are not all exact in a browser. */
     private static final double EXACT = 1e15 - 1;
 
     private RecipeFields() {}
 
-    static NumberField whole(String label, int least, int most) {
+    /** A whole number from {@code least} to {@code most}. */
+    public static NumberField whole(String label, int least, int most) {
         String range = Numbers.exact(least) + " to " + Numbers.exact(most);
         NumberField field = field(label, least, most, "A whole number, " + range + ".");
         field.setStep(1);
         return field;
     }
 
-    static NumberField whole(String label) {
+    /** Any whole number that a browser holds exactly. */
+    public static NumberField whole(String label) {
         NumberField field = field(label, -EXACT, EXACT, "A whole number of at most 15 digits.");
         field.setStep(1);
         return field;

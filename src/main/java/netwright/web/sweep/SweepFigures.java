@@ -12,12 +12,17 @@ import java.util.stream.Collectors;
 import netwright.store.SweepTrial;
 import netwright.store.TrialState;
 import netwright.sweep.Sample;
+import netwright.sweep.SuccessiveHalving;
+import netwright.sweep.Sweep;
 import netwright.sweep.Trial;
 import netwright.training.EpochMetrics;
 import org.jspecify.annotations.Nullable;
 
 /** The trials of a sweep by configuration, with what is known of their runs. */
 record SweepFigures(List<Configuration> configurations) {
+
+    /** The axis that makes some trials longer than others. */
+    private static final String EPOCHS = "epochs";
 
     /**
      * A network with one value for each axis, from every seed.
@@ -43,15 +48,31 @@ record SweepFigures(List<Configuration> configurations) {
 
         /** The best of validation so far, over the seeds; null before the first epoch of all. */
         @Nullable Sample best() {
-            if (reached() == 0) {
-                return null;
+            Map<Long, Double> best = bestBySeed();
+            return best.isEmpty() ? null : new Sample(List.copyOf(best.values()));
+        }
+
+        /** The best of validation by seed; empty before the first epoch of all. */
+        Map<Long, Double> bestBySeed() {
+            Map<Long, Double> best = new TreeMap<>();
+            if (reached() > 0) {
+                epochs.forEach((seed, all) -> best.put(
+                        seed,
+                        all.stream()
+                                .mapToDouble(EpochMetrics::validationTop1)
+                                .max()
+                                .orElseThrow()));
             }
-            return new Sample(epochs.values().stream()
-                    .map(all -> all.stream()
-                            .mapToDouble(EpochMetrics::validationTop1)
-                            .max()
-                            .orElseThrow())
-                    .toList());
+            return best;
+        }
+
+        /** What every seed was trained with, by the names of the axes. */
+        Map<String, Object> values() {
+            return trials.getFirst().values();
+        }
+
+        String subject() {
+            return trials.getFirst().subject();
         }
 
         /** Epochs that are over in all seeds. */
@@ -107,6 +128,25 @@ record SweepFigures(List<Configuration> configurations) {
                 .toList();
     }
 
+    /** The one with the best of validation, of those trained to the end where there are any; null before the first epoch. */
+    @Nullable Configuration winner() {
+        List<Configuration> known =
+                bestFirst().stream().filter(each -> each.best() != null).toList();
+        return known.stream()
+                .filter(Configuration::finished)
+                .findFirst()
+                .orElse(known.isEmpty() ? null : known.getFirst());
+    }
+
+    /** The best of validation by configuration and seed. */
+    Map<String, Map<Long, Double>> top1() {
+        Map<String, Map<Long, Double>> all = new LinkedHashMap<>();
+        bestFirst().stream()
+                .filter(each -> !each.bestBySeed().isEmpty())
+                .forEach(each -> all.put(each.name(), each.bestBySeed()));
+        return all;
+    }
+
     /** Training errors by network and seed, when every trial is trained to the end; else empty. */
     Map<String, Map<Long, Double>> finalTrainingErrors() {
         Map<String, Map<Long, Double>> errors = new LinkedHashMap<>();
@@ -125,5 +165,35 @@ record SweepFigures(List<Configuration> configurations) {
                 .flatMap(configuration -> configuration.epochs().values().stream())
                 .mapToInt(List::size)
                 .sum();
+    }
+
+    /**
+     * How much of the sweep is done, 0 to 1: of the epochs that halving leaves to be trained, else of those of every trial.
+     *
+     * @param sweep what was asked for
+     */
+    double share(Sweep sweep) {
+        int epochs = sweep.recipe().epochs();
+        double done;
+        double all;
+        if (sweep.halving() instanceof SuccessiveHalving halving) {
+            done = epochsDone();
+            all = (double) halving.budget(configurations.size(), epochs) * sweep.seeds();
+        } else {
+            List<SweepTrial> trials = configurations.stream()
+                    .flatMap(each -> each.trials().stream())
+                    .toList();
+            done = trials.stream().mapToDouble(trial -> share(trial, epochs)).sum();
+            all = trials.size();
+        }
+        return all == 0 ? 0 : Math.min(1, done / all);
+    }
+
+    /** What is over is done, however few epochs it took. */
+    private static double share(SweepTrial trial, int usual) {
+        int epochs = trial.values().get(EPOCHS) instanceof Number own ? own.intValue() : usual;
+        return trial.state().isOver()
+                ? 1
+                : trial.run() == null ? 0 : Math.min(1, (double) trial.run().epochs() / epochs);
     }
 }

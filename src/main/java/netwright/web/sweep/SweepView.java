@@ -3,6 +3,7 @@ package netwright.web.sweep;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -12,12 +13,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import netwright.store.StoredSweep;
 import netwright.store.SweepState;
 import netwright.store.Sweeps;
+import netwright.sweep.BestFound;
 import netwright.sweep.Degradation;
 import netwright.sweep.DepthEffect;
 import netwright.sweep.Entrant;
@@ -29,11 +33,15 @@ import netwright.web.Messages;
 import netwright.web.Numbers;
 import netwright.web.Pages;
 import netwright.web.Polling;
+import netwright.web.sweep.SweepFigures.Configuration;
+import netwright.web.training.TrainingDesk;
 import netwright.web.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /** One sweep: how far it is, what came out so far. */
 @Route(value = "sweep/:id", layout = MainLayout.class)
+@StyleSheet("recipe.css")
+@StyleSheet("sweep.css")
 final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
@@ -49,12 +57,15 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final Div findings = new Div();
     private final SweepCurves curves = new SweepCurves();
     private final SweepTable table = new SweepTable();
+    private final SweepPlot plot = new SweepPlot(table::mark);
+    private final BestActions best;
     private transient @Nullable UUID id;
     private transient @Nullable Sweep document;
+    private transient Map<String, String> labels = Map.of();
     private @Nullable SweepState shown;
     private transient @Nullable SweepFigures drawn;
 
-    SweepView(Sweeps sweeps, Workspace workspace) {
+    SweepView(Sweeps sweeps, Workspace workspace, TrainingDesk desk) {
         this.sweeps = sweeps;
         this.workspace = workspace;
         addClassNames("page", "run");
@@ -63,7 +74,8 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
         actions.addClassName("row-actions");
         about.addClassName("quiet");
         about.getElement().setAttribute("role", "status");
-        add(head, bar, about, findings, curves, table);
+        best = new BestActions(workspace, desk);
+        add(head, bar, about, findings, best, plot, table, curves);
         Polling.refresh(this, POLL_MILLIS, this::refresh);
     }
 
@@ -72,6 +84,7 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
         try {
             id = UUID.fromString(event.getRouteParameters().get("id").orElse(""));
             document = sweeps.document(id);
+            labels = NewSweep.labels(document);
             refresh();
         } catch (IllegalArgumentException unknown) {
             event.rerouteToError(
@@ -91,6 +104,7 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
         }
         StoredSweep now = sweeps.find(id).orElse(null);
         if (now == null) {
+            gone();
             return;
         }
         SweepFigures figures = SweepFigures.of(sweeps.trials(id), sweeps.epochs(id));
@@ -103,10 +117,7 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 });
         badge.setClassName("badge " + now.state().name().toLowerCase(Locale.ROOT));
         bar.setVisible(!now.state().isOver());
-        bar.setValue(Math.min(
-                1,
-                (double) figures.epochsDone()
-                        / (now.trials() * document.recipe().epochs())));
+        bar.setValue(figures.share(document));
         if (shown != now.state()) {
             shown = now.state();
             about.setText(about(now, document));
@@ -117,8 +128,22 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
             drawn = figures;
             findings(figures, now, document);
             curves.show(figures);
-            table.show(figures);
+            table.show(document, figures, labels);
+            plot.show(document, figures, labels);
+            best.show(document, figures.winner());
         }
+    }
+
+    /** Deleted in another tab, or by someone else: what is shown leads nowhere any more. */
+    private void gone() {
+        id = null;
+        badge.setText("deleted");
+        badge.setClassName("badge failed");
+        bar.setVisible(false);
+        actions.removeAll();
+        actions.add(button("All sweeps", () -> getUI().ifPresent(ui -> ui.navigate(Pages.SWEEPS))));
+        findings.removeAll();
+        about.setText("This sweep was deleted elsewhere, perhaps with its runs. What is shown here is what it was.");
     }
 
     private static String about(StoredSweep now, Sweep sweep) {
@@ -128,24 +153,27 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 ? ""
                 : " · successive halving, η = %s from epoch %d"
                         .formatted(sweep.halving().eta(), sweep.halving().firstEpochs());
-        return "%d configurations × %d seed%s · %s, %s, %d epochs, batch %d%s · asked for %s"
+        return "%s × %s · %s, %s, %s, batch %d%s · asked for %s"
                 .formatted(
-                        sweep.configurations(),
-                        sweep.seeds(),
-                        sweep.seeds() == 1 ? "" : "s",
+                        Numbers.counted(now.trials() / sweep.seeds(), "configuration"),
+                        Numbers.counted(sweep.seeds(), "seed"),
                         DataSets.title(recipe.data()),
                         images,
-                        recipe.epochs(),
+                        Numbers.counted(recipe.epochs(), "epoch"),
                         recipe.batch(),
                         halving,
                         Numbers.time(now.created()));
     }
 
     private void findings(SweepFigures figures, StoredSweep now, Sweep sweep) {
-        List<String> sentences = Degradation.is(sweep)
-                ? DepthEffect.sentences(
-                        sweep.subjects().stream().map(Entrant::of).toList(), figures.finalTrainingErrors())
-                : List.of();
+        List<String> sentences = new ArrayList<>(
+                Degradation.is(sweep)
+                        ? DepthEffect.sentences(
+                                sweep.subjects().stream().map(Entrant::of).toList(), figures.finalTrainingErrors())
+                        : List.of());
+        if (sentences.isEmpty() && now.state().isOver() && figures.winner() instanceof Configuration winner) {
+            sentences.addAll(BestFound.sentences(winner.name(), figures.top1()));
+        }
         findings.removeAll();
         sentences.forEach(sentence -> findings.add(new Paragraph(sentence)));
         if (sentences.isEmpty() && !now.state().isOver() && figures.epochsDone() == 0) {
@@ -168,7 +196,8 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 refresh();
             }));
         }
-        actions.addComponentAsFirst(button("JSON", () -> new SweepJsonDialog(SweepJson.write(sweep)).open()));
+        actions.addComponentAsFirst(
+                button("JSON", () -> new TextDialog("Sweep as JSON", SweepJson.FORMAT, SweepJson.write(sweep)).open()));
     }
 
     private void confirmDelete() {

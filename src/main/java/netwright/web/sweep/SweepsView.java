@@ -2,6 +2,7 @@ package netwright.web.sweep;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -12,18 +13,8 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Locale;
-import netwright.architecture.Architecture;
-import netwright.catalog.Presets;
-import netwright.recipe.Optimizer;
-import netwright.recipe.Recipe;
 import netwright.store.StoredSweep;
 import netwright.store.Sweeps;
-import netwright.sweep.Axis;
-import netwright.sweep.Search;
-import netwright.sweep.Subject;
-import netwright.sweep.Sweep;
-import netwright.sweep.SweepJson;
-import netwright.sweep.Values;
 import netwright.web.MainLayout;
 import netwright.web.Numbers;
 import netwright.web.Pages;
@@ -38,7 +29,6 @@ final class SweepsView extends Div {
     private static final long serialVersionUID = 1L;
     private static final int MOST = 200;
     private static final int POLL_MILLIS = 3_000;
-    private static final String STARTER = "plain_cnn";
 
     private final transient Sweeps sweeps;
     private final transient Workspace workspace;
@@ -49,9 +39,11 @@ final class SweepsView extends Div {
         this.sweeps = sweeps;
         this.workspace = workspace;
         addClassName("page");
+        Button begin = new Button("New sweep", event -> UI.getCurrent().navigate(Pages.NEW_SWEEP));
+        begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div head = new Div(
                 new H2("Sweeps"),
-                new Button("New sweep…", event -> write()),
+                begin,
                 new Button("Degradation experiment", event -> UI.getCurrent().navigate(Pages.DEGRADATION)));
         head.addClassName("page-head");
         empty.addClassName("empty");
@@ -92,29 +84,5 @@ final class SweepsView extends Div {
         grid.setItems(all);
         grid.setVisible(!all.isEmpty());
         empty.setVisible(all.isEmpty());
-    }
-
-    private void write() {
-        new SweepJsonDialog(template(), sweep -> {
-                    StoredSweep stored = sweeps.create(workspace.person().id(), sweep);
-                    UI.getCurrent().navigate(Pages.sweep(stored.id()));
-                })
-                .open();
-    }
-
-    /** Three rates from two seeds on the drawing that is open, or on a starter when nothing is drawn. */
-    private String template() {
-        Architecture network = workspace.nothingDrawn()
-                ? Presets.find(STARTER).orElseThrow().architecture()
-                : workspace.unsaved().architecture();
-        Recipe recipe = Recipe.of("mnist", 3, 128, Optimizer.Sgd.KIND.create()).withImages(6_000, 2_000);
-        return SweepJson.write(new Sweep(
-                "Learning rates",
-                List.of(new Subject(network.name(), network)),
-                recipe,
-                List.of(new Axis.OfRecipe("optimizer.learningRate", new Values.Listed(List.of(0.3, 0.1, 0.03)))),
-                new Search.Grid(),
-                2,
-                null));
     }
 }

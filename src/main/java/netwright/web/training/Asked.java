@@ -10,14 +10,14 @@ import netwright.web.Polling;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for one process at a time on behalf of a part of a page; another question ends the one before. */
-final class Asked {
+public final class Asked {
 
     private static final int POLL_MILLIS = 500;
 
     private final AtomicReference<@Nullable RecipeProcess<?>> current = new AtomicReference<>();
 
     /** Both listeners are called with the page's lock. */
-    <T> void ask(RecipeProcess<T> process, Consumer<T> answered, Consumer<Throwable> failed) {
+    public <T> void ask(RecipeProcess<T> process, Consumer<T> answered, Consumer<Throwable> failed) {
         stop();
         current.set(process);
         UI ui = UI.getCurrent();
@@ -35,14 +35,16 @@ final class Asked {
                 }));
     }
 
-    void stop() {
+    /** Ends what is asked. */
+    public void stop() {
         RecipeProcess<?> before = current.getAndSet(null);
         if (before != null) {
             before.stop().run();
         }
     }
 
-    static String reason(Throwable cause) {
+    /** Why there is no answer, in a sentence. */
+    public static String reason(Throwable cause) {
         return cause instanceof TrainingFailed why ? String.valueOf(why.getMessage()) : "It failed: " + cause;
     }
 }

@@ -16,7 +16,7 @@ import netwright.web.Polling;
 import org.jspecify.annotations.Nullable;
 
 /** Offers to fetch a data set that is not on the disk yet, with progress and a way to stop. */
-final class FetchPanel extends Div {
+public final class FetchPanel extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int POLL_MILLIS = 400;
@@ -31,7 +31,8 @@ final class FetchPanel extends Div {
     private volatile boolean running;
     private volatile boolean cancelled;
 
-    FetchPanel(TrainingDesk desk, Runnable fetched) {
+    /** @param fetched called when it is there, or could not be fetched */
+    public FetchPanel(TrainingDesk desk, Runnable fetched) {
         this.desk = desk;
         this.fetched = fetched;
         addClassName("fetch");
@@ -47,7 +48,8 @@ final class FetchPanel extends Div {
         add(text, button, bar);
     }
 
-    void show(@Nullable DataSetInfo shown) {
+    /** Offers to fetch it; shows nothing where that is not needed. */
+    public void show(@Nullable DataSetInfo shown) {
         if (running) {
             return;
         }
@@ -60,12 +62,13 @@ final class FetchPanel extends Div {
         }
     }
 
-    void cancel() {
+    /** Stops fetching. */
+    public void cancel() {
         cancelled = true;
     }
 
     /** Fetches what is shown, and goes on when it is there. */
-    void fetch(Runnable goOn) {
+    public void fetch(Runnable goOn) {
         then = goOn;
         DataSetInfo wanted = info;
         if (wanted == null || running) {

@@ -6,12 +6,12 @@ import netwright.architecture.Architecture;
 import netwright.architecture.TensorShape;
 
 /** Brings a network to the shape and the classes of a data set. */
-final class InputAdaptation {
+public final class InputAdaptation {
 
     private InputAdaptation() {}
 
     /** Sets both, and with them the width of the classifiers, auxiliary ones too, where their problems offer that. */
-    static Architecture to(Architecture architecture, TensorShape input, int classes) {
+    public static Architecture to(Architecture architecture, TensorShape input, int classes) {
         Architecture changed = architecture.withInput(input).withClasses(classes);
         return Analysis.of(changed).problems().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR && atEnd(changed, problem))

@@ -8,10 +8,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import java.util.ArrayList;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,14 +17,13 @@ import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
 import netwright.recipe.Recipe;
 import netwright.store.Run;
-import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
 import netwright.web.Messages;
-import netwright.web.Numbers;
 import netwright.web.Pages;
 import netwright.web.recipe.RecipeForm;
 import netwright.web.recipe.RecipeJsonDialog;
+import netwright.web.recipe.ToVary;
 import netwright.web.workspace.Editor;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class TrainDialog extends Dialog implements RecipeForm.Host {
 
     private static final long serialVersionUID = 1L;
-    private static final String OWN = "own";
-
     private final transient TrainingDesk desk;
     private final transient Editor editor;
     private final transient @Nullable Consumer<UnaryOperator<Architecture>> change;
     private final transient Function<Recipe, Run> queue;
-    private final Select<String> data = new Select<>();
-    private final TextField folder = new TextField("Folder or zip on the server, one folder a class");
+    private final ImagesChoice images;
     private final RecipeForm form;
     private final FetchPanel fetch;
     private final EstimatePanel estimate;
@@ -64,71 +57,31 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         this.editor = editor;
         this.change = change;
         this.queue = queue;
+        this.images = new ImagesChoice(desk, () -> editor.architecture().input(), this::dataChosen);
         this.fetch = new FetchPanel(desk, () -> {
-            data.getDataProvider().refreshItem(data.getValue());
+            images.fetched();
             refresh();
         });
         this.estimate = new EstimatePanel(desk.files());
         this.form = new RecipeForm(desk::devices, desk.finished(), this);
         setWidth("min(880px, 94vw)");
         addClassName("train-dialog");
-        images();
         notes.addClassName("notes");
-        add(data, folder, fetch, notes, form, estimate);
+        add(images, fetch, notes, form, estimate);
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         start.addClickListener(event -> begin());
-        getFooter().add(new Button("Cancel", event -> close()), start);
-        data.setValue(firstChoice());
+        Button vary = new Button("Vary this…", VaadinIcon.SLIDERS.create(), event -> vary());
+        vary.setTooltipText("Train this network many times, with other settings: a sweep");
+        getFooter().add(vary, new Button("Cancel", event -> close()), start);
+        images.chooseFitting();
         addDetachListener(event -> {
             fetch.cancel();
             estimate.cancel();
         });
     }
 
-    private void images() {
-        List<DataSetInfo> known = desk.dataSets().known();
-        List<String> ids = new ArrayList<>(known.stream().map(DataSetInfo::id).toList());
-        ids.add(OWN);
-        data.setLabel("Images");
-        data.setItems(ids);
-        data.setItemLabelGenerator(id -> id.equals(OWN) ? "A folder or zip of my own images" : title(id));
-        data.addValueChangeListener(event -> dataChosen());
-        data.setWidthFull();
-        folder.setWidthFull();
-        folder.setPlaceholder("/home/me/flowers");
-        folder.setValueChangeMode(ValueChangeMode.LAZY);
-        folder.addValueChangeListener(event -> dataChosen());
-    }
-
-    private String title(String id) {
-        DataSetInfo info = desk.dataSets().describe(id, editor.architecture().input());
-        return "%s · %s images of %s, %d classes%s"
-                .formatted(
-                        info.title(),
-                        Numbers.exact(info.trainImages() + info.testImages()),
-                        info.shape(),
-                        info.classes().size(),
-                        info.fetched() ? "" : " · not fetched yet");
-    }
-
-    /** The first data set whose images are what the network takes, else the first. */
-    private String firstChoice() {
-        Architecture architecture = editor.architecture();
-        List<DataSetInfo> known = desk.dataSets().known();
-        return known.stream()
-                .filter(set -> set.shape().equals(architecture.input()))
-                .map(DataSetInfo::id)
-                .findFirst()
-                .orElse(known.getFirst().id());
-    }
-
-    private String dataName() {
-        return OWN.equals(data.getValue()) ? folder.getValue().strip() : data.getValue();
-    }
-
     private void dataChosen() {
-        folder.setVisible(OWN.equals(data.getValue()));
-        DataSetInfo info = info();
+        DataSetInfo info = images.info();
         if (info != null) {
             form.propose(Proposal.forArchitecture(editor.architecture(), info).recipe(), info);
         }
@@ -137,13 +90,13 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
 
     /** Begins as an earlier run did: with its images and its recipe. */
     void beginWith(Recipe earlier) {
-        boolean known =
-                desk.dataSets().known().stream().anyMatch(set -> set.id().equals(earlier.data()));
-        if (!known) {
-            folder.setValue(earlier.data());
-        }
-        data.setValue(known ? earlier.data() : OWN);
+        images.choose(earlier.data());
         form.beginWith(earlier);
+    }
+
+    /** Other epochs and batch than those it began with; the schedule follows. */
+    void epochs(int epochs, int batch) {
+        form.inFull(epochs, batch);
     }
 
     @Override
@@ -164,7 +117,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
 
     @Override
     public void json() {
-        Recipe recipe = form.recipe(dataName().isEmpty() ? "-" : dataName());
+        Recipe recipe = form.recipe(images.name().isEmpty() ? "-" : images.name());
         if (recipe == null) {
             Messages.error("Mend the fields that are marked first.");
         } else {
@@ -174,8 +127,8 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
 
     /** For what needs the images themselves. */
     private void withRecipe(BiConsumer<Recipe, DataSetInfo> work) {
-        DataSetInfo info = info();
-        Recipe recipe = info == null ? null : form.recipe(dataName());
+        DataSetInfo info = images.info();
+        Recipe recipe = info == null ? null : form.recipe(images.name());
         if (info == null || recipe == null) {
             Messages.error("Choose images and mend the fields that are marked first.");
         } else if (!info.fetched()) {
@@ -185,32 +138,8 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         }
     }
 
-    private @Nullable DataSetInfo info() {
-        String name = dataName();
-        if (name.isEmpty()) {
-            return null;
-        }
-        if (OWN.equals(data.getValue()) && !desk.isThere(name)) {
-            return noImages(
-                    name + " is not on the machine that runs Netwright. Type the full path of a folder or zip"
-                            + " there, with one folder of images a class. Images on another computer have to be copied to it first.");
-        }
-        try {
-            folder.setInvalid(false);
-            return desk.dataSets().describe(name, editor.architecture().input());
-        } catch (DataSetFailed e) {
-            return noImages(e.getMessage());
-        }
-    }
-
-    private @Nullable DataSetInfo noImages(String reason) {
-        folder.setErrorMessage(reason);
-        folder.setInvalid(true);
-        return null;
-    }
-
     private void refresh() {
-        DataSetInfo info = info();
+        DataSetInfo info = images.info();
         notes.removeAll();
         fetch.show(info);
         if (info == null) {
@@ -218,9 +147,10 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
             estimate.clear();
             return;
         }
-        Recipe recipe = form.recipe(dataName());
+        Recipe recipe = form.recipe(images.name());
+        // Fetching is offered apart, so it is no reason to refuse here.
         List<String> refusals =
-                recipe == null ? List.of() : Proposal.refusals(editor.architecture(), asFetched(info), recipe);
+                recipe == null ? List.of() : Proposal.refusals(editor.architecture(), info.asFetched(), recipe);
         refusals.forEach(reason -> notes.add(note(reason, "error")));
         if (recipe != null) {
             Proposal.cautions(editor.architecture(), info, recipe)
@@ -238,20 +168,6 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         } else {
             estimate.clear();
         }
-    }
-
-    /** Fetching is offered apart, so it is no reason to refuse here. */
-    private static DataSetInfo asFetched(DataSetInfo info) {
-        return new DataSetInfo(
-                info.id(),
-                info.title(),
-                info.shape(),
-                info.classes(),
-                info.trainImages(),
-                info.testImages(),
-                true,
-                info.source(),
-                info.licence());
     }
 
     private static Component note(String text, String kind) {
@@ -274,8 +190,20 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         }
     }
 
+    /** Goes to the form of a sweep with this network and this recipe. */
+    private void vary() {
+        Recipe recipe = form.recipe(images.name().isEmpty() ? "-" : images.name());
+        if (recipe == null) {
+            Messages.error("Mend the fields that are marked first.");
+            return;
+        }
+        new ToVary(editor.architecture(), recipe).put();
+        close();
+        UI.getCurrent().navigate(Pages.NEW_SWEEP);
+    }
+
     private void begin() {
-        DataSetInfo info = info();
+        DataSetInfo info = images.info();
         if (info == null) {
             return;
         }
@@ -284,7 +212,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
             fetch.fetch(this::begin);
             return;
         }
-        Recipe recipe = form.recipe(dataName());
+        Recipe recipe = form.recipe(images.name());
         if (recipe != null) {
             Run run = queue.apply(recipe);
             close();

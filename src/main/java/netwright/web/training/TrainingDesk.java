@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
@@ -74,19 +75,43 @@ public class TrainingDesk {
         dialog.open();
     }
 
+    /** Offers to train a network with a recipe that did well, for more epochs. @param times how many times as many */
+    public void longer(String name, Architecture architecture, Recipe recipe, int times) {
+        Editor editor = new Editor(architecture, null, 0, "");
+        TrainDialog dialog = new TrainDialog(
+                this,
+                editor,
+                null,
+                chosen -> runs.queue(
+                        new NewRun(workspace.person().id(), null, name, ArchitectureJson.write(architecture), chosen)));
+        dialog.beginWith(recipe);
+        dialog.epochs(Math.min(Recipe.MOST_EPOCHS, times * recipe.epochs()), recipe.batch());
+        dialog.open();
+    }
+
     /** The person's runs that ended well, newest first: others can start from their weights. */
-    List<Run> finished() {
+    public List<Run> finished() {
         return runs.list(workspace.person().id(), MOST_RUNS, 0).stream()
                 .filter(run -> run.state() == RunState.COMPLETED)
                 .toList();
     }
 
-    DataSets dataSets() {
+    public DataSets dataSets() {
         return new DataSets(files.dataSets());
     }
 
-    DataDirectory files() {
+    public DataDirectory files() {
         return files;
+    }
+
+    /** Shows what a recipe makes of the images. */
+    public void preview(Architecture architecture, Recipe recipe) {
+        new PreviewDialog(architecture, recipe, files).open();
+    }
+
+    /** Looks for a learning rate. @param taken told the one that is to be used */
+    public void findRate(Architecture architecture, Recipe recipe, DoubleConsumer taken) {
+        new RateFinderDialog(architecture, recipe, files, taken).open();
     }
 
     /** Whether a path names a file or folder of the machine that runs the server. */
@@ -99,7 +124,7 @@ public class TrainingDesk {
     }
 
     /** Devices on which the workers that are there now can train with an engine; the CPU while they are starting. */
-    List<Devices.Device> devices(EngineName engine) {
+    public List<Devices.Device> devices(EngineName engine) {
         Map<String, Devices.Device> devices = new TreeMap<>();
         for (RegisteredWorker worker : workers.heardWithin(SILENCE)) {
             worker.engines().stream()

@@ -3,6 +3,7 @@ package netwright.web.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import netwright.architecture.Architecture;
 import netwright.architecture.TensorShape;
+import netwright.web.Pages;
 import netwright.web.ViewTest;
 import netwright.web.workspace.Editor;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,19 @@ class TrainDialogTest extends ViewTest {
                         .withTextContaining("Set the network to")
                         .exists())
                 .isTrue();
+    }
+
+    @Test
+    void vary_this_takes_the_network_and_the_recipe_along() {
+        TrainDialog dialog = train(preset("plain_cnn"));
+        test(number(dialog, "Epochs")).setValue(13.0);
+
+        press("Vary this…");
+
+        assertThat(address()).isEqualTo(Pages.NEW_SWEEP);
+        assertThat(find(Paragraph.class).withClassName("plan-sum").single().getText())
+                .contains("3 configurations × 1 seed")
+                .contains("13 epochs");
     }
 
     @Test

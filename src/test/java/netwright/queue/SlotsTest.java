@@ -71,8 +71,8 @@ class SlotsTest {
         assertThat(slots.take(TWO_GPUS)).isEmpty();
         assertThat(slots.offer().now()).contains(PYTORCH_GPU).doesNotContain(TWO_GPUS);
         slots.giveBack("gpu0");
-        assertThat(slots.take(TWO_GPUS)).contains("gpu1+gpu0");
-        slots.giveBack("gpu1+gpu0");
+        assertThat(slots.take(TWO_GPUS)).contains("gpu0+gpu1");
+        slots.giveBack("gpu0+gpu1");
         assertThat(slots.offer().later()).isEmpty();
     }
 

@@ -209,9 +209,10 @@ class RunsTest extends StoreTest {
                 .satisfies(orphan -> assertThat(orphan.device()).isEqualTo("cpu+cpu"));
     }
 
-    /** What a worker's scheduler would pick. */
+    /** What a worker's scheduler would pick of the runs that wait; others would be picked to be ended. */
     private Optional<UUID> picked(Offer offer) {
-        String sql = new PickSql(() -> offer).createGenericSelectForUpdateQuery("scheduled_tasks", 1, "", true);
+        String waiting = " and task_instance in (select cast(id as varchar(36)) from run where state = 'QUEUED')";
+        String sql = new PickSql(() -> offer).createGenericSelectForUpdateQuery("scheduled_tasks", 1, waiting, true);
         return database
                 .inTransaction(session -> session.query(
                         sql,

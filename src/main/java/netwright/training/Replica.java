@@ -4,8 +4,10 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
 import java.util.Set;
+import netwright.recipe.EngineName;
 
 /**
  * A network on one device, with weights of its own.
@@ -13,6 +15,8 @@ import java.util.Set;
  * @param device where its arrays are
  */
 record Replica(LoweredBlock block, Device device, List<LoweredBlock.Weight> weights, Engine engine) {
+
+    private static final NDIndex ALL = new NDIndex("...");
 
     static Replica of(LoweredBlock block, Device device, Engine engine) {
         return new Replica(block, device, block.weights(), engine);
@@ -46,7 +50,20 @@ record Replica(LoweredBlock block, Device device, List<LoweredBlock.Weight> weig
     /** Takes over another one's weights and running statistics. */
     void follow(Replica other) {
         for (int i = 0; i < weights.size(); i++) {
-            other.weights.get(i).array().copyTo(weights.get(i).array());
+            copy(other.weights.get(i).array(), weights.get(i).array());
+        }
+    }
+
+    /** DJL's copyTo takes PyTorch's arrays through the host; this goes from device to device. */
+    private void copy(NDArray from, NDArray to) {
+        if (block.engine() == EngineName.MXNET) {
+            from.copyTo(to);
+            return;
+        }
+        NDArray here = from.toDevice(device, false);
+        to.set(ALL, here);
+        if (here != from) {
+            here.close();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import netwright.architecture.Architecture;
 import netwright.catalog.Presets;
+import netwright.recipe.DeviceNames;
 import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.training.DataSets;
@@ -77,19 +78,26 @@ final class GpuCheckCommand implements Callable<Integer> {
         new DataSets(data.dataSets()).fetch(DATA, FetchProgress.SILENT);
         boolean same = true;
         for (Devices.Available engine : engines) {
-            for (Devices.Device device : engine.devices()) {
-                if (!device.id().equals("cpu")) {
-                    same &= check(engine.engine(), device.id(), out);
-                }
+            List<String> cards = engine.devices().stream()
+                    .map(Devices.Device::id)
+                    .filter(DeviceNames::isGpu)
+                    .limit(DeviceNames.MOST)
+                    .toList();
+            for (String card : cards) {
+                same &= check(engine.engine(), card, out);
+            }
+            if (cards.size() > 1) {
+                same &= check(engine.engine(), DeviceNames.join(cards), out);
             }
         }
         return same ? Netwright.SOUND : Netwright.ERRORS;
     }
 
-    /** Answers whether the GPU's losses are the CPU's. */
+    /** Answers whether the losses are the CPU's. Several cards are compared with as many replicas on the CPU. */
     boolean check(EngineName engine, String device, PrintWriter out) throws IOException {
-        List<StepMetrics> onCpu = train(engine, "cpu", COMPARED);
-        NvidiaSmi card = NvidiaSmi.watch(device);
+        int devices = DeviceNames.count(device);
+        List<StepMetrics> onCpu = train(engine, DeviceNames.of("cpu", devices), COMPARED);
+        NvidiaSmi card = NvidiaSmi.watch(DeviceNames.each(device).getFirst());
         List<StepMetrics> onGpu = train(engine, device, Math.max(steps, WARM_UP + 1));
         NvidiaSmi.Use use = card.stop();
         double apart = 0;
@@ -103,8 +111,8 @@ final class GpuCheckCommand implements Callable<Integer> {
                 .orElseThrow();
         out.printf("%n%s on %s (%s)%n", engine.label(), device, use.name());
         out.printf("  ResNet-20, batch %d at 3×32×32:  %,.0f images/s%n", batch, speed);
-        out.printf("  memory of the card, at most:      %s%n", use.memory());
-        out.printf("  utilisation, mean:                %s%n", use.utilisation());
+        out.printf("  memory of the (first) card:       %s at most%n", use.memory());
+        out.printf("  its utilisation, mean:            %s%n", use.utilisation());
         out.printf(
                 "  loss against the CPU's:           %.6f apart at most in %d steps%s%n",
                 apart, COMPARED, apart <= TOLERANCE ? "" : ", which is too much");

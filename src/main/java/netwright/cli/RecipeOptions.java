@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import netwright.recipe.DeviceNames;
 import netwright.recipe.EngineName;
 import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
@@ -51,8 +52,11 @@ final class RecipeOptions {
     @Option(names = "--engine", description = "MXNet or PyTorch")
     private @Nullable String engine;
 
-    @Option(names = "--device", description = "cpu, gpu0, …")
+    @Option(names = "--device", description = "cpu, gpu0, …, or several that share each batch: gpu0+gpu1")
     private @Nullable String device;
+
+    @Option(names = "--devices", description = "So many devices of that kind share each batch.")
+    private @Nullable Integer devices;
 
     @Option(names = "--seed")
     private @Nullable Long seed;
@@ -82,7 +86,16 @@ final class RecipeOptions {
                 .withImages(
                         images == null ? base.images() : images, testImages == null ? base.testImages() : testImages)
                 .withSeed(seed == null ? base.seed() : seed)
-                .on(engine == null ? base.engine() : EngineName.of(engine), device == null ? base.device() : device);
+                .on(engine == null ? base.engine() : EngineName.of(engine), device(base));
+    }
+
+    private String device(Recipe base) {
+        String named = device == null ? base.device() : device;
+        if (devices != null && (devices < 1 || devices > DeviceNames.MOST)) {
+            throw new IllegalArgumentException(
+                    "--devices must be 1 to %d, not %d.".formatted(DeviceNames.MOST, devices));
+        }
+        return devices == null ? named : DeviceNames.of(named, devices);
     }
 
     private Optimizer rule(Optimizer base) {

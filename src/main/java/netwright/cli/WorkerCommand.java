@@ -27,7 +27,8 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--slots",
             split = ",",
             paramLabel = "<device>",
-            description = "Devices to train on, one run each: cpu,gpu0,gpu1. Default: the CPU and every GPU.")
+            description =
+                    "Devices to train on: cpu,gpu0,gpu1. A run takes one, or as many as it asks for. Default: the CPU and every GPU.")
     private List<String> slots = List.of();
 
     @Mixin

@@ -9,12 +9,11 @@ import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import netwright.store.Database;
 import netwright.store.DatabaseClock;
-import netwright.store.Demand;
+import netwright.store.Offer;
 import netwright.store.PickSql;
 import org.slf4j.LoggerFactory;
 
@@ -47,20 +46,20 @@ final class RunTask {
     }
 
     /** For a worker: executes as many at once as there are slots. */
-    Scheduler scheduler(UUID worker, int slots, Supplier<Set<Demand>> free, ExecutionHandler<Void> handler) {
+    Scheduler scheduler(UUID worker, int slots, Supplier<Offer> free, ExecutionHandler<Void> handler) {
         return builder(worker.toString(), handler, free).threads(slots).build();
     }
 
     /** For the web app: it executes nothing, and notices when a worker is gone even if it was the only one. */
     Scheduler watcher() {
-        Scheduler watcher = builder("watcher", (run, context) -> (done, operations) -> {}, Set::of)
+        Scheduler watcher = builder("watcher", (run, context) -> (done, operations) -> {}, () -> Offer.NOTHING)
                 .threads(1)
                 .build();
         watcher.pause();
         return watcher;
     }
 
-    private SchedulerBuilder builder(String name, ExecutionHandler<Void> handler, Supplier<Set<Demand>> free) {
+    private SchedulerBuilder builder(String name, ExecutionHandler<Void> handler, Supplier<Offer> free) {
         quiet();
         var task = Tasks.custom("run", Void.class)
                 // It stays picked without a heartbeat, and is found dead.

@@ -1,14 +1,16 @@
 package netwright.queue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import netwright.recipe.DeviceNames;
 import netwright.store.Demand;
+import netwright.store.Offer;
 import netwright.training.Devices;
 
-/** The devices a worker trains on, one run each. */
+/** The devices a worker trains on: a run takes one of them, or as many as it asks for. */
 final class Slots {
 
     private final List<Devices.Available> engines;
@@ -44,28 +46,47 @@ final class Slots {
         return devices;
     }
 
-    /** What could be begun now. */
-    synchronized Set<Demand> offered() {
-        return engines.stream()
-                .flatMap(engine -> engine.devices().stream()
-                        .filter(device -> free.contains(device.id()))
-                        .map(device -> new Demand(engine.engine(), Demand.isGpu(device.id()))))
-                .collect(Collectors.toSet());
+    /** What could be begun now, and what when all slots are free. */
+    synchronized Offer offer() {
+        Set<Demand> now = new HashSet<>();
+        Set<Demand> later = new HashSet<>();
+        for (Devices.Available engine : engines) {
+            for (boolean gpu : new boolean[] {false, true}) {
+                int ready = of(engine, gpu, free).size();
+                int most = Math.min(DeviceNames.MOST, of(engine, gpu, devices).size());
+                for (int count = 1; count <= most; count++) {
+                    (count <= ready ? now : later).add(new Demand(engine.engine(), gpu, count));
+                }
+            }
+        }
+        return new Offer(now, later);
     }
 
-    /** Takes a free device for the run; empty when there is none any more. */
+    /** Takes free devices for the run, as a recipe names them; empty when there are not enough any more. */
     synchronized Optional<String> take(Demand demand) {
-        Optional<String> fitting = engines.stream()
+        List<String> fitting = engines.stream()
                 .filter(engine -> engine.engine() == demand.engine())
-                .flatMap(engine -> engine.devices().stream())
-                .map(Devices.Device::id)
-                .filter(device -> Demand.isGpu(device) == demand.gpu() && free.contains(device))
-                .findFirst();
-        fitting.ifPresent(free::remove);
-        return fitting;
+                .flatMap(engine -> of(engine, demand.gpu(), free).stream())
+                .limit(demand.devices())
+                .toList();
+        if (fitting.size() < demand.devices()) {
+            return Optional.empty();
+        }
+        fitting.forEach(free::remove);
+        return Optional.of(DeviceNames.join(fitting));
     }
 
-    synchronized void giveBack(String device) {
-        free.add(device);
+    /** Those of a kind that the engine sees, in its order; {@code cpu} may be there more than once. */
+    private static List<String> of(Devices.Available engine, boolean gpu, List<String> among) {
+        return engine.devices().stream()
+                .map(Devices.Device::id)
+                .filter(device -> Demand.isGpu(device) == gpu)
+                .flatMap(device -> among.stream().filter(device::equals))
+                .toList();
+    }
+
+    /** @param taken what {@link #take} answered */
+    synchronized void giveBack(String taken) {
+        free.addAll(DeviceNames.each(taken));
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import netwright.files.RunFiles;
+import netwright.recipe.DeviceNames;
 import netwright.store.ClaimedRun;
 import netwright.store.Database;
 import netwright.store.DatabaseClock;
@@ -118,7 +119,7 @@ public final class Worker {
         Scheduler scheduler = task.scheduler(
                 options.id(),
                 slots.devices().size(),
-                slots::offered,
+                slots::offer,
                 (run, context) -> execute(UUID.fromString(run.getId()), slots));
         scheduler.start();
         try {
@@ -136,7 +137,10 @@ public final class Worker {
             Optional<ClaimedRun> claimed =
                     isStopping() ? Optional.empty() : device.flatMap(slot -> claims.claim(run, options.id(), slot));
             if (claimed.isPresent()) {
-                diary.add(run, List.of("Taken by the worker on " + Host.NAME + ", " + device.orElseThrow() + "."));
+                diary.add(
+                        run,
+                        List.of("Taken by the worker on " + Host.NAME + ", "
+                                + String.join(", ", DeviceNames.each(device.orElseThrow())) + "."));
                 if (!training(claimed.get()).toTheEnd()) {
                     exit = WorkerExit.ABANDONED;
                     stop.countDown();

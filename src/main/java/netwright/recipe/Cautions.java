@@ -59,9 +59,8 @@ public final class Cautions {
             cautions.add("Mixed images are hard for auxiliary classifiers, which see only shallow features; their loss"
                     + " may hold the network back. Lower their weight or leave mixing out.");
         }
-        if (batchNorm && recipe.batch() < SMALL_BATCH) {
-            cautions.add("Batch norm's statistics over %d image%s are noisy. Use batches of %d or more."
-                    .formatted(recipe.batch(), recipe.batch() == 1 ? "" : "s", SMALL_BATCH));
+        if (batchNorm) {
+            batchNorm(recipe, cautions);
         }
         if (!recipe.mixing().isEmpty() && recipe.batch() == 1) {
             cautions.add("A batch of one image has nothing to mix with.");
@@ -72,6 +71,23 @@ public final class Cautions {
                     .formatted(recipe.schedule().warmUp()));
         }
         return List.copyOf(cautions);
+    }
+
+    private static void batchNorm(Recipe recipe, List<String> cautions) {
+        int each = Math.max(1, recipe.batch() / recipe.devices());
+        if (each < SMALL_BATCH) {
+            cautions.add("Batch norm's statistics over %d image%s%s are noisy. Use batches of %d or more."
+                    .formatted(
+                            each,
+                            each == 1 ? "" : "s",
+                            recipe.devices() > 1 ? " a device" : "",
+                            SMALL_BATCH * recipe.devices()));
+        } else if (recipe.devices() > 1) {
+            cautions.add(
+                    ("Each of the %d devices takes batch norm's statistics over its own %d images of the batch, so the"
+                                    + " run is not the one that a single device would give.")
+                            .formatted(recipe.devices(), each));
+        }
     }
 
     private static void labels(Augmentation change, ImageTraits images, List<String> cautions) {

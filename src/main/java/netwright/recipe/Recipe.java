@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch images per step, 1 to 4096
  * @param seed for initial weights, order of images, augmentation, mixing, dropout
  * @param engine DJL engine
- * @param device {@code cpu}, {@code gpu0}, {@code gpu1}, …
+ * @param device {@code cpu}, {@code gpu0}, {@code gpu1}, …, or several that share each batch: {@code gpu0+gpu1}
  * @param optimizer update rule with its peak learning rate
  * @param schedule the rate over the run
  * @param augmentation applied in this order to each training image; at most 20
@@ -76,8 +76,8 @@ public record Recipe(
         if (batch < 1 || batch > LARGEST_BATCH) {
             throw new IllegalArgumentException("batch must be 1 to " + LARGEST_BATCH + " images, not " + batch + ".");
         }
-        if (!device.matches("cpu|gpu\\d+")) {
-            throw new IllegalArgumentException("device must be cpu or gpu0, gpu1, …, not '" + device + "'.");
+        if (!DeviceNames.valid(device)) {
+            throw new IllegalArgumentException("device must be " + DeviceNames.ALLOWED + ", not '" + device + "'.");
         }
         augmentation = List.copyOf(augmentation);
         mixing = List.copyOf(mixing);
@@ -133,6 +133,11 @@ public record Recipe(
                 List.of(),
                 new Initialisation.Usual(false),
                 null);
+    }
+
+    /** How many devices share each batch. */
+    public int devices() {
+        return DeviceNames.count(device);
     }
 
     /** Peak learning rate. */

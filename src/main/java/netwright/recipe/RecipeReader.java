@@ -135,8 +135,9 @@ final class RecipeReader {
 
     private static String device(JsonNode root, String path) {
         String device = text(root, path, "device", "cpu");
-        if (!device.matches("cpu|gpu\\d+")) {
-            throw new UnreadableDocument(path + ".device", "expected cpu or gpu0, gpu1, …, found \"" + device + "\"");
+        if (!DeviceNames.valid(device)) {
+            throw new UnreadableDocument(
+                    path + ".device", "expected " + DeviceNames.ALLOWED + ", found \"" + device + "\"");
         }
         return device;
     }

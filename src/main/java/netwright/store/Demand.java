@@ -8,11 +8,17 @@ import netwright.recipe.Recipe;
  * What a run needs of a worker.
  *
  * @param gpu any free GPU will do; otherwise the CPU
+ * @param devices slots of the one worker, all at once
  */
-public record Demand(EngineName engine, boolean gpu) {
+public record Demand(EngineName engine, boolean gpu, int devices) {
+
+    /** One device. */
+    public Demand(EngineName engine, boolean gpu) {
+        this(engine, gpu, 1);
+    }
 
     static Demand of(Recipe recipe) {
-        return new Demand(recipe.engine(), isGpu(recipe.device()));
+        return new Demand(recipe.engine(), isGpu(recipe.device()), recipe.devices());
     }
 
     /** Whether a device as recipes name it, such as {@code gpu0}, is a GPU. */
@@ -20,13 +26,16 @@ public record Demand(EngineName engine, boolean gpu) {
         return device.toLowerCase(Locale.ROOT).startsWith("gpu");
     }
 
-    /** As it is kept: {@code PYTORCH gpu}. */
+    /** As it is kept: {@code PYTORCH gpu}, and with several devices {@code PYTORCH gpu 2}. */
     String word() {
-        return engine.name() + (gpu ? " gpu" : " cpu");
+        return engine.name() + (gpu ? " gpu" : " cpu") + (devices == 1 ? "" : " " + devices);
     }
 
     static Demand read(String word) {
         String[] parts = word.split(" ");
-        return new Demand(EngineName.valueOf(parts[0]), parts[1].equals("gpu"));
+        return new Demand(
+                EngineName.valueOf(parts[0]),
+                parts[1].equals("gpu"),
+                parts.length < 3 ? 1 : Integer.parseInt(parts[2]));
     }
 }

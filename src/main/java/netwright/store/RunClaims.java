@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunClaims {
 
     private static final String ORPHANS = """
-            select id, worker, attempts, cancel_requested from run where state = 'RUNNING'
+            select id, worker, device, attempts, cancel_requested from run where state = 'RUNNING'
             """;
 
     private final Database database;
@@ -28,7 +28,7 @@ public final class RunClaims {
     /**
      * Takes a run that was picked, if it still waits and its owner may have another one going.
      *
-     * @param device the worker's slot, which takes the place of the recipe's device
+     * @param device the worker's slots, as a recipe names them, which take the place of the recipe's device
      */
     public Optional<ClaimedRun> claim(UUID run, UUID worker, String device) {
         return QueueChange.make(database, session -> {
@@ -181,12 +181,17 @@ public final class RunClaims {
         return new Orphan(
                 Columns.uuid(row, "id"),
                 Columns.uuid(row, "worker"),
+                row.getString("device"),
                 row.getInt("attempts"),
                 row.getBoolean("cancel_requested"));
     }
 
     private record Held(RunState state, @Nullable UUID worker) {}
 
-    /** A run that some worker holds, or held before it was lost. */
-    public record Orphan(UUID run, UUID worker, int attempts, boolean cancelRequested) {}
+    /**
+     * A run that some worker holds, or held before it was lost.
+     *
+     * @param device the worker's slots that it takes, as a recipe names them
+     */
+    public record Orphan(UUID run, UUID worker, String device, int attempts, boolean cancelRequested) {}
 }

@@ -30,7 +30,8 @@ public final class RunQueue {
     /** Everything that waits, the next to begin first. */
     public List<QueuePlace> places() {
         List<Waiting> waiting = waiting();
-        List<@Nullable Duration> starts = new StartTimes(workers.heardWithin(SILENCE), running())
+        List<RegisteredWorker> there = workers.heardWithin(SILENCE);
+        List<@Nullable Duration> starts = new StartTimes(there, running())
                 .of(waiting.stream()
                         .map(run -> new StartTimes.Job(run.demand, run.held, run.lasts))
                         .toList());
@@ -38,7 +39,15 @@ public final class RunQueue {
         for (int i = 0; i < waiting.size(); i++) {
             Waiting run = waiting.get(i);
             places.add(new QueuePlace(
-                    run.id, run.name, run.owner, i + 1, run.priority, run.held, run.created, starts.get(i)));
+                    run.id,
+                    run.name,
+                    run.owner,
+                    i + 1,
+                    run.priority,
+                    run.held,
+                    run.created,
+                    QueuePlace.Shortage.of(run.demand.devices(), run.demand.gpu(), there),
+                    starts.get(i)));
         }
         return places;
     }

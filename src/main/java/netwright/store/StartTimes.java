@@ -2,6 +2,7 @@ package netwright.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,9 @@ final class StartTimes {
 
     private final List<Slots> workers;
 
-    /** @param running what is being trained now; each takes a slot of its kind */
+    /** @param running what is being trained now; each takes as many slots of its kind as it asked for */
     StartTimes(List<RegisteredWorker> workers, List<Running> running) {
-        int cpus = slots(workers, false);
-        int gpus = slots(workers, true);
-        this.workers = List.of(new Slots(false, cpus, running), new Slots(true, gpus, running));
+        this.workers = List.of(new Slots(false, workers, running), new Slots(true, workers, running));
     }
 
     /** @param left null when it has not shown its speed yet */
@@ -29,40 +28,55 @@ final class StartTimes {
         List<@Nullable Duration> starts = new ArrayList<>();
         for (Job job : jobs) {
             Slots slots = workers.get(job.demand().gpu() ? 1 : 0);
-            starts.add(job.held() ? null : slots.take(job.lasts()));
+            starts.add(job.held() ? null : slots.take(job.demand().devices(), job.lasts()));
         }
         return starts;
     }
 
-    private static int slots(List<RegisteredWorker> workers, boolean gpu) {
-        return (int) workers.stream()
-                .flatMap(worker -> worker.slots().stream())
-                .filter(device -> Demand.isGpu(device) == gpu)
-                .count();
-    }
-
-    /** The times at which slots of one kind come free. A slot whose run shows no speed never does. */
+    /**
+     * The times at which slots of one kind come free, of all workers together. A slot whose run shows no speed never does.
+     */
     private static final class Slots {
 
         private final PriorityQueue<Duration> free = new PriorityQueue<>();
+        private final int largest;
 
-        Slots(boolean gpu, int count, List<Running> running) {
-            List<Running> here =
-                    running.stream().filter(run -> run.demand().gpu() == gpu).toList();
-            here.forEach(run -> {
-                if (run.left() != null) {
-                    free.add(run.left());
+        /** A run for several slots is not passed by those behind it. */
+        private Duration soonest = Duration.ZERO;
+
+        Slots(boolean gpu, List<RegisteredWorker> workers, List<Running> running) {
+            int count = workers.stream().mapToInt(worker -> worker.slots(gpu)).sum();
+            largest = RegisteredWorker.mostSlots(workers, gpu);
+            int taken = 0;
+            for (Running run : running) {
+                if (run.demand().gpu() == gpu) {
+                    taken += run.demand().devices();
+                    if (run.left() != null) {
+                        free.addAll(Collections.nCopies(run.demand().devices(), run.left()));
+                    }
                 }
-            });
-            for (int i = here.size(); i < count; i++) {
-                free.add(Duration.ZERO);
             }
+            free.addAll(Collections.nCopies(Math.max(0, count - taken), Duration.ZERO));
         }
 
-        @Nullable Duration take(@Nullable Duration lasts) {
-            Duration start = free.poll();
-            if (start != null && lasts != null) {
-                free.add(start.plus(lasts));
+        /** @param slots that have to be free at once */
+        @Nullable Duration take(int slots, @Nullable Duration lasts) {
+            if (slots > largest) {
+                return null;
+            }
+            Duration start = soonest;
+            for (int i = 0; i < slots; i++) {
+                Duration next = free.poll();
+                if (next == null) {
+                    return null;
+                }
+                start = next.compareTo(start) > 0 ? next : start;
+            }
+            if (slots > 1) {
+                soonest = start;
+            }
+            if (lasts != null) {
+                free.addAll(Collections.nCopies(slots, start.plus(lasts)));
             }
             return start;
         }

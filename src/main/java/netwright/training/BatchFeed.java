@@ -223,20 +223,30 @@ final class BatchFeed {
         return copy;
     }
 
+    int batch() {
+        return batch;
+    }
+
     /** N×C×H×W, owned by the manager; a copy, so the next batch may be filled while the engine still computes. */
     NDArray images(NDManager manager) {
+        return images(manager, Part.whole(batch));
+    }
+
+    /** The images of a part; several threads may ask for theirs at once. */
+    NDArray images(NDManager manager, Part part) {
         var shape = images.shape();
-        Shape all = new Shape(batch, shape.channels(), shape.height(), shape.width());
-        return owned(manager, pixels, all);
+        return owned(manager, pixels, part, new Shape(part.size(), shape.channels(), shape.height(), shape.width()));
     }
 
     /** N×classes, shares that sum to 1. */
-    NDArray targets(NDManager manager) {
-        return owned(manager, targetBytes, new Shape(batch, classes));
+    NDArray targets(NDManager manager, Part part) {
+        return owned(manager, targetBytes, part, new Shape(part.size(), classes));
     }
 
-    private static NDArray owned(NDManager manager, ByteBuffer buffer, Shape shape) {
-        NDArray shared = manager.create(buffer.rewind(), shape, DataType.FLOAT32);
+    private static NDArray owned(NDManager manager, ByteBuffer buffer, Part part, Shape shape) {
+        int row = buffer.capacity() / part.batch();
+        ByteBuffer rows = buffer.slice(part.from() * row, part.size() * row).order(ByteOrder.nativeOrder());
+        NDArray shared = manager.create(rows, shape, DataType.FLOAT32);
         // PyTorch's array still lives in the buffer, MXNet's has copied it already.
         if (manager.getEngine().getEngineName().equals("MXNet")) {
             return shared;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import netwright.architecture.ArchitectureJson;
+import netwright.recipe.DeviceNames;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
 import tools.jackson.core.JacksonException;
@@ -40,11 +41,12 @@ final class Checkpoint {
 
     /**
      * Two jobs are the same when they would compute the same numbers; where the drawing's nodes stand plays no part, nor do
-     * the device and the name under which the images are found.
+     * the device, but how many there are, and the name under which the images are found.
      */
     private static String identity(TrainingJob job, String dataHash) {
         String drawing = ArchitectureJson.write(job.architecture().mapNodes(node -> node.at(null)));
-        Recipe recipe = job.recipe().withData("-").on(job.recipe().engine(), "cpu");
+        Recipe recipe = job.recipe().withData("-");
+        recipe = recipe.on(recipe.engine(), DeviceNames.of("cpu", recipe.devices()));
         return Hash.of((drawing + RecipeJson.write(recipe) + dataHash).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -121,7 +121,10 @@ final class CommonOps {
             this.layer = layer;
         }
 
-        /** Direct memory is only freed when the heap is collected, so one buffer serves every step. */
+        /**
+         * The rows of the whole batch's mask that belong to the images at hand, so that a batch split over devices sees
+         * the same. Direct memory is only freed when the heap is collected, so one buffer serves every step.
+         */
         NDArray draw(Pass pass, Shape shape) {
             int size = Math.toIntExact(shape.size());
             if (buffer.capacity() != 4 * size) {
@@ -131,6 +134,10 @@ final class CommonOps {
             SplittableRandom random = new SplittableRandom(Seeds.of(pass.seed(), layer));
             float kept = (float) (1 / (1 - p));
             long threshold = (long) (p * (1L << 31));
+            Part part = pass.part(Math.toIntExact(shape.get(0)));
+            for (long before = (long) size / part.size() * part.from(); before > 0; before--) {
+                random.nextInt();
+            }
             for (int i = 0; i < size; i++) {
                 floats.put(i, random.nextInt() >>> 1 < threshold ? 0f : kept);
             }

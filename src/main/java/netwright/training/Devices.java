@@ -3,6 +3,8 @@ package netwright.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import netwright.recipe.DeviceNames;
 import netwright.recipe.EngineName;
 
 /** What this machine can train on. */
@@ -12,8 +14,12 @@ public final class Devices {
 
     private Devices() {}
 
-    /** What people call a device wherever it is: {@code CPU} for {@code cpu}, {@code GPU 0} for {@code gpu0}. */
-    public static String label(String id) {
+    /** What people call the devices of a run, wherever they are: {@code CPU}, {@code GPU 0 + GPU 1} for {@code gpu0+gpu1}. */
+    public static String label(String ids) {
+        return DeviceNames.each(ids).stream().map(Devices::single).collect(Collectors.joining(" + "));
+    }
+
+    private static String single(String id) {
         return id.equals("cpu") ? "CPU" : id.startsWith(GPU) ? "GPU " + id.substring(GPU.length()) : id;
     }
 

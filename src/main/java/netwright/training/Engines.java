@@ -5,7 +5,9 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
 import java.util.function.Supplier;
+import netwright.recipe.DeviceNames;
 import netwright.recipe.EngineName;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +35,19 @@ final class Engines {
         }
     }
 
-    /** Throws {@link TrainingFailed} when the engine does not see the device. */
-    static Device device(Engine engine, String name) {
+    /** Those that a recipe names. Throws {@link TrainingFailed} when the engine does not see one. */
+    static List<Device> devices(Engine engine, String names) {
+        return DeviceNames.each(names).stream()
+                .map(name -> single(engine, name))
+                .toList();
+    }
+
+    /** The first of a recipe's devices. Throws {@link TrainingFailed} when the engine does not see it. */
+    static Device device(Engine engine, String names) {
+        return devices(engine, names).getFirst();
+    }
+
+    private static Device single(Engine engine, String name) {
         if (name.equals("cpu")) {
             return Device.cpu();
         }

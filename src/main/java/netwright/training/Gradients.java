@@ -1,5 +1,6 @@
 package netwright.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
@@ -27,6 +28,17 @@ record Gradients(List<@Nullable NDArray> arrays) {
 
     @Nullable NDArray get(int place) {
         return arrays.get(place);
+    }
+
+    /** Adds those of another device. */
+    void add(Gradients others, Device device, NDManager scratch) {
+        for (int i = 0; i < arrays.size(); i++) {
+            NDArray mine = arrays.get(i);
+            NDArray other = others.get(i);
+            if (mine != null && other != null) {
+                mine.addi(Replicas.here(other, device, scratch));
+            }
+        }
     }
 
     /** As PyTorch's clip_grad_norm_: all times min(1, norm/(‖g‖ + 10⁻⁶)). The norm never leaves the device. */

@@ -20,23 +20,20 @@ record Heads(NDArray scores, List<Auxiliary> auxiliaries) {
 
     /**
      * Cross-entropy of the network plus that of each auxiliary classifier times its weight (Szegedy et al., 2015, §5), in
-     * nats, mean over the batch.
+     * nats, summed and divided by the images of the batch: the mean where all of them are here.
      *
      * @param targets N×classes, rows sum to 1
      */
-    NDArray loss(NDArray targets) {
-        NDArray loss = crossEntropy(scores, targets);
+    NDArray loss(NDArray targets, int batch) {
+        NDArray loss = crossEntropy(scores, targets, batch);
         for (Auxiliary auxiliary : auxiliaries) {
-            loss = loss.add(crossEntropy(auxiliary.scores, targets).mul(auxiliary.weight));
+            loss = loss.add(crossEntropy(auxiliary.scores, targets, batch).mul(auxiliary.weight));
         }
         return loss;
     }
 
-    /** Mean over the batch of −Σ target · log softmax(logits). */
-    private static NDArray crossEntropy(NDArray logits, NDArray targets) {
-        return logits.logSoftmax(1)
-                .mul(targets)
-                .sum()
-                .mul(-1.0 / logits.getShape().get(0));
+    /** −Σ target · log softmax(logits) over all images, divided by the batch. */
+    private static NDArray crossEntropy(NDArray logits, NDArray targets, int batch) {
+        return logits.logSoftmax(1).mul(targets).sum().mul(-1.0 / batch);
     }
 }

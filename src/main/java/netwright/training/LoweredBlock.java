@@ -126,11 +126,21 @@ public final class LoweredBlock extends AbstractBlock {
         long place = 0;
         for (Weight weight : weights()) {
             float[] values = weight.spec().initial(Seeds.of(seed, place++));
-            NDArray array = manager.create(values, new Shape(weight.spec().shape()));
-            array.setName(weight.name());
-            array.setRequiresGradient(weight.spec().trained());
-            weight.parameter().setArray(array);
+            put(weight, manager.create(values, new Shape(weight.spec().shape())));
         }
+    }
+
+    /** Creates all parameters as zeros, to be filled with those of another block of the same network. */
+    void blank(NDManager manager) {
+        weights()
+                .forEach(weight ->
+                        put(weight, manager.zeros(new Shape(weight.spec().shape()))));
+    }
+
+    private static void put(Weight weight, NDArray array) {
+        array.setName(weight.name());
+        array.setRequiresGradient(weight.spec().trained());
+        weight.parameter().setArray(array);
     }
 
     /**

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One forward pass, and its backward pass where there is one. */
 final class Pass {
@@ -18,13 +19,15 @@ final class Pass {
     private final Mode mode;
     private final long seed;
     private final Set<String> still;
+    private final @Nullable Part part;
     private final List<Runnable> afterwards = new ArrayList<>();
 
-    private Pass(NDManager manager, Mode mode, long seed, Set<String> still) {
+    private Pass(NDManager manager, Mode mode, long seed, Set<String> still, @Nullable Part part) {
         this.manager = manager;
         this.mode = mode;
         this.seed = seed;
         this.still = still;
+        this.part = part;
     }
 
     /**
@@ -33,12 +36,12 @@ final class Pass {
      * @param seed decides the random layers; equal seeds repeat a pass on every engine
      */
     Pass(NDManager manager, boolean training, long seed) {
-        this(manager, training ? Mode.TRAINING : Mode.INFERENCE, seed, Set.of());
+        this(manager, training ? Mode.TRAINING : Mode.INFERENCE, seed, Set.of(), null);
     }
 
-    /** A training pass in which some layers, by id, behave as at test time because they do not learn. */
-    static Pass training(NDManager manager, long seed, Set<String> still) {
-        return new Pass(manager, Mode.TRAINING, seed, still);
+    /** A training pass over a part of a batch, in which some layers, by id, behave as at test time: they do not learn. */
+    static Pass training(NDManager manager, long seed, Set<String> still, Part part) {
+        return new Pass(manager, Mode.TRAINING, seed, still, part);
     }
 
     static Pass inference(NDManager manager) {
@@ -50,7 +53,7 @@ final class Pass {
      * made on real predictions, and here to be seen. Running statistics move, so they have to be put back afterwards.
      */
     static Pass batchStatistics(NDManager manager) {
-        return new Pass(manager, Mode.BATCH_STATISTICS, 0, Set.of());
+        return new Pass(manager, Mode.BATCH_STATISTICS, 0, Set.of(), null);
     }
 
     /** The pass as one layer sees it. */
@@ -70,6 +73,11 @@ final class Pass {
     /** Whether batch norm normalises by the batch at hand. */
     boolean byBatch() {
         return mode != Mode.INFERENCE;
+    }
+
+    /** Which images of the batch these are; all of them unless the pass was made for a part. */
+    Part part(int images) {
+        return part == null ? Part.whole(images) : part;
     }
 
     long seed() {

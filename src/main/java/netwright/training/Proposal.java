@@ -13,6 +13,7 @@ import netwright.architecture.BatchNorm2d;
 import netwright.architecture.LayerNorm2d;
 import netwright.recipe.Augmentation;
 import netwright.recipe.Cautions;
+import netwright.recipe.DeviceNames;
 import netwright.recipe.EngineName;
 import netwright.recipe.ImageTraits;
 import netwright.recipe.Optimizer;
@@ -69,8 +70,12 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         } catch (DataSetFailed misfit) {
             refusals.add(misfit.getMessage());
         }
+        if (recipe.batch() < recipe.devices()) {
+            refusals.add("A batch of %d cannot be split over %d devices. Raise the batch, or ask for fewer devices."
+                    .formatted(recipe.batch(), recipe.devices()));
+        }
         long needed = analysis.totals().trainingBytes(recipe.batch());
-        if (recipe.device().equals("cpu") && needed > memory()) {
+        if (!DeviceNames.isGpu(recipe.device()) && needed > memory()) {
             refusals.add(
                     "A step with batches of %d needs about %s of memory, but this machine has %s. Lower the batch or the input size."
                             .formatted(recipe.batch(), gigabytes(needed), gigabytes(memory())));

@@ -48,11 +48,12 @@ public final class RateFinder {
         LoweredBlock block = Lowering.lower(job.architecture(), job.recipe());
         ImageData data = Trainer.data(job, progress);
         Engine engine = Engines.get(job.recipe().engine());
-        try (NDManager manager =
-                engine.newBaseManager(Engines.device(engine, job.recipe().device()))) {
+        try (NDManager manager = engine.newBaseManager(
+                        Engines.device(engine, job.recipe().device()));
+                Replicas replicas = Replicas.of(job.architecture(), job.recipe(), block, engine, manager)) {
             block.initialize(manager, job.recipe().seed());
             RateCurve curve = step -> from * Math.pow(to / from, (double) step / (steps - 1));
-            List<Point> points = points(job, block, data, curve, steps, engine, manager, progress);
+            List<Point> points = points(job, replicas, data, curve, steps, manager, progress);
             return sum(points, points.size() < steps && !progress.cancelled());
         } catch (OutOfMemoryError | EngineException e) {
             throw Trainer.explained(e, job.recipe());
@@ -61,18 +62,17 @@ public final class RateFinder {
 
     private static List<Point> points(
             TrainingJob job,
-            LoweredBlock block,
+            Replicas replicas,
             ImageData data,
             RateCurve curve,
             int steps,
-            Engine engine,
             NDManager manager,
             Progress progress) {
         int batch = Math.min(job.recipe().batch(), data.train().count());
         int stepsPerEpoch = data.train().count() / batch;
         int classes = job.architecture().classes();
-        UpdateRule rule = UpdateRule.of(job.recipe().optimizer(), block, manager);
-        Step step = new Step(job.recipe(), block, rule, Rates.plain(curve), null, engine);
+        UpdateRule rule = UpdateRule.of(job.recipe().optimizer(), replicas.first(), manager);
+        Step step = new Step(job.recipe(), replicas, rule, Rates.plain(curve), null);
         BatchFeed.Changes changes = BatchFeed.Changes.of(job.recipe(), data);
         List<Point> points = new ArrayList<>();
         double average = 0;

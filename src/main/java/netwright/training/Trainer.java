@@ -53,10 +53,11 @@ public final class Trainer {
         progress.phase("Starting " + recipe.engine().label());
         Engine engine = Engines.get(recipe.engine());
         Device device = Engines.device(engine, recipe.device());
-        try (NDManager manager = engine.newBaseManager(device)) {
+        try (NDManager manager = engine.newBaseManager(device);
+                Replicas replicas = Replicas.of(architecture, recipe, block, engine, manager)) {
             block.initialize(manager, recipe.seed());
             Thaw thaw = transfer(job, block, progress);
-            TrainingLoop loop = new TrainingLoop(job, data, block, thaw, engine, manager, progress);
+            TrainingLoop loop = new TrainingLoop(job, data, replicas, thaw, manager, progress);
             TrainingOutcome.End end = loop.run();
             Evaluation evaluation = loop.evaluation();
             List<TrainingOutcome.WrongExample> wrong = evaluation.mistakes().stream()

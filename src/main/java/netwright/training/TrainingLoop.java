@@ -1,6 +1,5 @@
 package netwright.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
@@ -35,17 +34,10 @@ final class TrainingLoop {
     private RunState state = RunState.START;
     private @Nullable Evaluation evaluation;
 
-    TrainingLoop(
-            TrainingJob job,
-            ImageData data,
-            LoweredBlock block,
-            Thaw thaw,
-            Engine engine,
-            NDManager manager,
-            Progress progress) {
+    TrainingLoop(TrainingJob job, ImageData data, Replicas replicas, Thaw thaw, NDManager manager, Progress progress) {
         this.data = data;
         this.recipe = job.recipe();
-        this.block = block;
+        this.block = replicas.first();
         this.manager = manager;
         this.progress = progress;
         this.classes = job.architecture().classes();
@@ -57,7 +49,7 @@ final class TrainingLoop {
         this.curve = RateCurve.of(recipe, stepsPerEpoch);
         this.learning = Learning.of(recipe, block, manager);
         Rates rates = new Rates(curve, thaw, stepsPerEpoch);
-        this.step = new Step(recipe, block, learning.rule(), rates, learning.average(), engine);
+        this.step = new Step(recipe, replicas, learning.rule(), rates, learning.average());
         this.trainFeed = new Prefetch(
                 () -> new BatchFeed(data, data.train(), classes, batch), BatchFeed.Changes.of(recipe, data), batch);
         this.testFeed = new BatchFeed(data, data.test(), classes, batch);

@@ -32,12 +32,13 @@ public record WarmUp(double secondsPerStep, long memoryBytes, double totalSecond
         LoweredBlock block = Lowering.lower(architecture, recipe);
         Engine engine = Engines.get(recipe.engine());
         int batch = Math.min(recipe.batch(), data.trainImages());
-        try (NDManager manager = engine.newBaseManager(Engines.device(engine, recipe.device()))) {
+        try (NDManager manager = engine.newBaseManager(Engines.device(engine, recipe.device()));
+                Replicas replicas = Replicas.of(architecture, recipe, block, engine, manager)) {
             block.initialize(manager, recipe.seed());
             ImageData noise = noise(architecture.input(), batch);
             BatchFeed feed = new BatchFeed(noise, noise.train(), architecture.classes(), batch);
             feed.fill(Shuffle.order(batch, recipe.seed()), 0);
-            double step = step(block, recipe, engine, feed, manager);
+            double step = step(replicas, recipe, feed, manager);
             double look = look(block, feed, manager);
             double steps = (double) data.trainImages() / batch * step;
             double looks = Math.ceil((double) data.testImages() / batch) * look;
@@ -49,10 +50,10 @@ public record WarmUp(double secondsPerStep, long memoryBytes, double totalSecond
     }
 
     /** The first step also sets up kernels and memory, so it counts only where it is the only one we can wait for. */
-    private static double step(LoweredBlock block, Recipe recipe, Engine engine, BatchFeed feed, NDManager manager) {
-        Learning learning = Learning.of(recipe, block, manager);
+    private static double step(Replicas replicas, Recipe recipe, BatchFeed feed, NDManager manager) {
+        Learning learning = Learning.of(recipe, replicas.first(), manager);
         Rates rates = Rates.plain(any -> 1e-6);
-        Step step = new Step(recipe, block, learning.rule(), rates, learning.average(), engine);
+        Step step = new Step(recipe, replicas, learning.rule(), rates, learning.average());
         double best = Double.MAX_VALUE;
         long start = System.nanoTime();
         for (int i = 1; i <= MOST_STEPS && (i <= 2 || seconds(start) < ENOUGH_SECONDS); i++) {

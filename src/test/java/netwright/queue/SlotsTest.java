@@ -32,11 +32,12 @@ class SlotsTest {
     private static final Demand MXNET_CPU = new Demand(EngineName.MXNET, false);
     private static final Demand PYTORCH_CPU = new Demand(EngineName.PYTORCH, false);
     private static final Demand PYTORCH_GPU = new Demand(EngineName.PYTORCH, true);
+    private static final Demand TWO_GPUS = new Demand(EngineName.PYTORCH, true, 2);
 
     @Test
     void theCpuAndEveryGpuIsASlotUnlessSomeAreNamed() {
         assertThat(Slots.of(ENGINES, List.of()).devices()).containsExactly("cpu", "gpu0", "gpu1");
-        assertThat(Slots.of(ENGINES, List.of("gpu1")).offered()).containsExactly(PYTORCH_GPU);
+        assertThat(Slots.of(ENGINES, List.of("gpu1")).offer().now()).containsExactly(PYTORCH_GPU);
     }
 
     @Test
@@ -48,17 +49,38 @@ class SlotsTest {
     @Test
     void whatIsOfferedIsWhatTheFreeDevicesCanDo() {
         Slots slots = Slots.of(ENGINES, List.of());
-        assertThat(slots.offered()).containsExactlyInAnyOrder(MXNET_CPU, PYTORCH_CPU, PYTORCH_GPU);
+        assertThat(slots.offer().now()).containsExactlyInAnyOrder(MXNET_CPU, PYTORCH_CPU, PYTORCH_GPU, TWO_GPUS);
+        assertThat(slots.offer().later()).isEmpty();
 
         assertThat(slots.take(PYTORCH_GPU)).contains("gpu0");
         assertThat(slots.take(PYTORCH_GPU)).contains("gpu1");
         assertThat(slots.take(PYTORCH_GPU)).isEmpty();
-        assertThat(slots.offered()).containsExactlyInAnyOrder(MXNET_CPU, PYTORCH_CPU);
+        assertThat(slots.offer().now()).containsExactlyInAnyOrder(MXNET_CPU, PYTORCH_CPU);
+        assertThat(slots.offer().later()).containsExactlyInAnyOrder(PYTORCH_GPU, TWO_GPUS);
 
         assertThat(slots.take(MXNET_CPU)).contains("cpu");
-        assertThat(slots.offered()).isEmpty();
+        assertThat(slots.offer().now()).isEmpty();
         slots.giveBack("gpu0");
-        assertThat(slots.offered()).containsExactly(PYTORCH_GPU);
+        assertThat(slots.offer().now()).containsExactly(PYTORCH_GPU);
+    }
+
+    @Test
+    void aRunForTwoDevicesTakesTwoFreeSlotsOrNone() {
+        Slots slots = Slots.of(ENGINES, List.of());
+        slots.take(PYTORCH_GPU);
+        assertThat(slots.take(TWO_GPUS)).isEmpty();
+        assertThat(slots.offer().now()).contains(PYTORCH_GPU).doesNotContain(TWO_GPUS);
+        slots.giveBack("gpu0");
+        assertThat(slots.take(TWO_GPUS)).contains("gpu0+gpu1");
+        slots.giveBack("gpu0+gpu1");
+        assertThat(slots.offer().later()).isEmpty();
+    }
+
+    @Test
+    void theCpuCanBeTwoSlots() {
+        Slots slots = Slots.of(ENGINES, List.of("cpu", "cpu"));
+        assertThat(slots.take(new Demand(EngineName.MXNET, false, 2))).contains("cpu+cpu");
+        assertThat(slots.offer().now()).isEmpty();
     }
 
     @Test
@@ -88,6 +110,36 @@ class SlotsTest {
                     .as("given back by a worker that was stopped")
                     .isEqualTo(RunState.QUEUED);
             assertThat(serve.find(runs.get(0).id()).attempts()).isZero();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aRunForTwoCardsWaitsForBothAndIsNotPassedByLaterOnes(@TempDir Path folder) throws Exception {
+        try (Serve serve = Serve.start(folder, 0)) {
+            List<Run> runs = Stream.of("gpu0", "gpu0+gpu1", "gpu0", "cpu")
+                    .map(device -> serve.queue("slow", "{}", "mnist", 1000, 128, EngineName.PYTORCH, device))
+                    .toList();
+            WorkerOptions options = serve.optionsOfAWorkerHere();
+            Thread worker = Thread.ofPlatform()
+                    .daemon()
+                    .start(() -> Worker.run(options, new TwoCards(new FakeTraining(options.files()))));
+
+            serve.await(runs.get(0).id(), r -> r.latest() != null);
+            serve.await(runs.get(3).id(), r -> r.latest() != null);
+            assertThat(serve.find(runs.get(1).id()).state()).isEqualTo(RunState.QUEUED);
+            assertThat(serve.find(runs.get(2).id()).state())
+                    .as("one card is free, and kept")
+                    .isEqualTo(RunState.QUEUED);
+
+            serve.runs().requestCancel(runs.get(0).id());
+            serve.await(runs.get(1).id(), r -> r.latest() != null);
+            assertThat(serve.find(runs.get(2).id()).state()).isEqualTo(RunState.QUEUED);
+
+            serve.runs().requestCancel(runs.get(1).id());
+            serve.await(runs.get(2).id(), r -> r.latest() != null);
+            worker.interrupt();
+            worker.join();
         }
     }
 

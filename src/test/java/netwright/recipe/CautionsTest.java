@@ -51,6 +51,19 @@ class CautionsTest {
     }
 
     @Test
+    void batch_norm_over_several_devices_is_told_of() {
+        Recipe two = Recipe.proposedFor("x").on(EngineName.PYTORCH, "gpu0+gpu1");
+        assertThat(Cautions.of(two, UNKNOWN, false, true))
+                .containsExactly(
+                        "Each of the 2 devices takes batch norm's statistics over its own 64 images of the batch, so"
+                                + " the run is not the one that a single device would give.");
+        assertThat(Cautions.of(two, UNKNOWN, false, false)).isEmpty();
+        assertThat(Cautions.of(two.withBatch(12), UNKNOWN, false, true))
+                .containsExactly(
+                        "Batch norm's statistics over 6 images a device are noisy. Use batches of 16 or more.");
+    }
+
+    @Test
     void mixing_with_auxiliary_classifiers_tiny_batches_and_endless_warm_ups_are_warned_of() {
         Recipe mixed = Recipe.proposedFor("x").withMixing(List.of(new Mixing.Mixup(0.2, 1)));
         assertThat(Cautions.of(mixed, UNKNOWN, true, false))

@@ -52,7 +52,9 @@ final class RecipeSchema {
         fields.putObject("data").put("type", "string").put("minLength", 1);
         Recipe.FIELDS.forEach(field -> field(fields.putObject(field.name()), field));
         fields.putObject("seed").put("type", "integer");
-        fields.putObject("device").put("type", "string").put("pattern", "^(cpu|gpu[0-9]+)$");
+        fields.putObject("device")
+                .put("type", "string")
+                .put("pattern", "^(cpu(\\+cpu)*|gpu[0-9]{1,3}(\\+gpu[0-9]{1,3})*)$");
         for (String part : List.of("optimizer", "schedule", "initialisation", "transfer")) {
             fields.putObject(part).put("$ref", "#/$defs/" + part);
         }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import netwright.recipe.EngineName;
@@ -173,6 +176,66 @@ class RunsTest extends StoreTest {
         Run run = queued("net");
         assertThat(claims.claim(run.id(), WORKER, "gpu3").orElseThrow().recipe().device())
                 .isEqualTo("gpu3");
+    }
+
+    @Test
+    void aRunForTwoDevicesIsPickedByWhoHasBothFreeAndNotPassedByThoseBehindIt() {
+        Demand one = new Demand(EngineName.MXNET, false);
+        Demand two = new Demand(EngineName.MXNET, false, 2);
+        Run wide = runs.queue(new NewRun(ME, null, "wide", "{}", RECIPE.on(EngineName.MXNET, "cpu+cpu")));
+        Run later = queued("later");
+        Run gpu = runs.queue(new NewRun(ME, null, "gpu", "{}", RECIPE.on(EngineName.MXNET, "gpu0")));
+
+        assertThat(claims.demand(wide.id())).contains(two);
+        assertThat(picked(new Offer(Set.of(one, two), Set.of()))).contains(wide.id());
+        assertThat(picked(new Offer(Set.of(one), Set.of(two))))
+                .as("one slot of two is free, and kept")
+                .isEmpty();
+        assertThat(picked(new Offer(Set.of(one), Set.of())))
+                .as("a worker with a single slot")
+                .contains(later.id());
+        assertThat(picked(new Offer(Set.of(one, new Demand(EngineName.MXNET, true)), Set.of(two))))
+                .as("the other kind of device goes on")
+                .contains(gpu.id());
+        queue.prioritise(later.id(), 1);
+        assertThat(picked(new Offer(Set.of(one), Set.of(two))))
+                .as("whose turn comes before")
+                .contains(later.id());
+
+        ClaimedRun claimed = claims.claim(wide.id(), WORKER, "cpu+cpu").orElseThrow();
+        assertThat(claimed.recipe().device()).isEqualTo("cpu+cpu");
+        assertThat(claims.heldBy(WORKER))
+                .singleElement()
+                .satisfies(orphan -> assertThat(orphan.device()).isEqualTo("cpu+cpu"));
+    }
+
+    /** What a worker's scheduler would pick of the runs that wait; others would be picked to be ended. */
+    private Optional<UUID> picked(Offer offer) {
+        String waiting = " and task_instance in (select cast(id as varchar(36)) from run where state = 'QUEUED')";
+        String sql = new PickSql(() -> offer).createGenericSelectForUpdateQuery("scheduled_tasks", 1, waiting, true);
+        return database
+                .inTransaction(session -> session.query(
+                        sql,
+                        row -> UUID.fromString(row.getString("task_instance")),
+                        false,
+                        Columns.time(Instant.now().plusSeconds(60))))
+                .stream()
+                .findFirst();
+    }
+
+    @Test
+    void aRunThatAsksForMoreThanAnyWorkerHasIsToldSo() {
+        UUID worker = UUID.randomUUID();
+        Run wide = runs.queue(new NewRun(ME, null, "wide", "{}", RECIPE.on(EngineName.MXNET, "gpu0+gpu1")));
+        assertThat(queue.place(wide.id()).orElseThrow().shortage())
+                .as("no worker yet")
+                .isNull();
+        workers.register(worker, "here", 1, List.of(), List.of("cpu", "gpu0"), "");
+        QueuePlace place = queue.place(wide.id()).orElseThrow();
+        assertThat(place.startsIn()).isNull();
+        assertThat(place.shortage()).isEqualTo(new QueuePlace.Shortage(2, 1, true));
+        assertThat(place.shortage().words()).isEqualTo("needs 2 GPUs; the largest worker has 1");
+        workers.leave(worker);
     }
 
     @Test

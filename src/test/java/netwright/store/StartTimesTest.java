@@ -57,6 +57,23 @@ class StartTimesTest {
                 .containsExactly(null, seconds(0));
     }
 
+    @Test
+    void aRunForTwoSlotsWaitsForBothAndThoseBehindItForIt() {
+        Demand two = new Demand(EngineName.PYTORCH, true, 2);
+        List<Running> running = List.of(new Running(GPU, seconds(10)));
+        assertThat(new StartTimes(List.of(worker("gpu0", "gpu1")), running)
+                        .of(List.of(job(two, 5), job(GPU, 7), job(GPU, 7), job(two, 1))))
+                .containsExactly(seconds(10), seconds(15), seconds(15), seconds(22));
+        assertThat(new StartTimes(List.of(worker("gpu0", "gpu1")), List.of(new Running(two, seconds(9))))
+                        .of(List.of(job(GPU, 1))))
+                .as("the running one has both")
+                .containsExactly(seconds(9));
+        assertThat(new StartTimes(List.of(worker("gpu0"), worker("gpu0")), List.of())
+                        .of(List.of(job(two, 1), job(GPU, 1))))
+                .as("two workers with one each")
+                .containsExactly(null, seconds(0));
+    }
+
     private static Job job(Demand demand, int lasts) {
         return new Job(demand, false, seconds(lasts));
     }

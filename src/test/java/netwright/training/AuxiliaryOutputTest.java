@@ -68,7 +68,7 @@ class AuxiliaryOutputTest {
             NDArray loss;
             Pass pass = new Pass(step, true, 1);
             try (GradientCollector collector = engine.newGradientCollector()) {
-                loss = block.heads(images(step), pass).loss(targets(step));
+                loss = block.heads(images(step), pass).loss(targets(step), 2);
                 collector.backward(loss);
             }
             pass.finish();
@@ -126,7 +126,7 @@ class AuxiliaryOutputTest {
             float[] before = mean(block);
             recorded(name, manager, pass -> block.forward(images(manager), pass));
             assertThat(mean(block)).containsExactly(before);
-            recorded(name, manager, pass -> block.heads(images(manager), pass).loss(manager.ones(new Shape(2, 2))));
+            recorded(name, manager, pass -> block.heads(images(manager), pass).loss(manager.ones(new Shape(2, 2)), 2));
             assertThat(mean(block)).isNotEqualTo(before);
         }
     }

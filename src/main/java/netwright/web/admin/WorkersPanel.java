@@ -75,7 +75,8 @@ final class WorkersPanel extends Section {
                         worker,
                         held.stream()
                                 .filter(run -> run.worker().equals(worker.id()))
-                                .map(run -> names.getOrDefault(run.run(), "a run"))
+                                .map(run ->
+                                        names.getOrDefault(run.run(), "a run") + " on " + Devices.label(run.device()))
                                 .toList()))
                 .toList());
         grid.setVisible(!heard.isEmpty());

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import netwright.recipe.DeviceNames;
 import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.training.Devices;
@@ -25,18 +26,19 @@ final class RunFields extends Div {
     private final NumberField testImages = RecipeFields.whole("Validation images", 0, Recipe.MOST_IMAGES);
     private final Select<EngineName> engine = new Select<>();
     private final Select<Devices.Device> device = new Select<>();
+    private final NumberField devices = RecipeFields.whole("Devices", 1, DeviceNames.MOST);
     private final transient Runnable changed;
     private final Set<HasValue<?, ?>> chosen = new HashSet<>();
     private boolean showing;
 
     /**
-     * @param devices those on which an engine can train
+     * @param available devices on which an engine can train
      * @param changed called after each change by a person
      */
-    RunFields(Function<EngineName, List<Devices.Device>> devices, Runnable changed) {
+    RunFields(Function<EngineName, List<Devices.Device>> available, Runnable changed) {
         this.changed = changed;
         addClassName("train-form");
-        add(epochs, batch, seed, engine, device, images, testImages);
+        add(epochs, batch, seed, engine, device, devices, images, testImages);
         for (NumberField field : numbers()) {
             field.setValueChangeMode(ValueChangeMode.LAZY);
             field.setStepButtonsVisible(true);
@@ -45,6 +47,7 @@ final class RunFields extends Div {
         epochs.setHelperText("Passes over the training images");
         batch.setHelperText("Images per step");
         seed.setHelperText("Same seed, same run");
+        devices.setHelperText("More than one share each batch");
         images.setHelperText("0 for all of them");
         testImages.setHelperText("0 for all of them");
         engine.setLabel("Engine");
@@ -53,7 +56,7 @@ final class RunFields extends Div {
         device.setLabel("Device");
         device.setItemLabelGenerator(Devices.Device::label);
         engine.addValueChangeListener(event -> {
-            List<Devices.Device> there = devices.apply(event.getValue());
+            List<Devices.Device> there = available.apply(event.getValue());
             showing(() -> {
                 device.setItems(there);
                 device.setValue(there.getFirst());
@@ -64,7 +67,7 @@ final class RunFields extends Div {
     }
 
     private List<NumberField> numbers() {
-        return List.of(epochs, batch, seed, images, testImages);
+        return List.of(epochs, batch, seed, devices, images, testImages);
     }
 
     private void follow(HasValue<?, ?> field) {
@@ -95,6 +98,7 @@ final class RunFields extends Div {
             propose(epochs, (double) recipe.epochs());
             propose(batch, (double) recipe.batch());
             propose(seed, (double) recipe.seed());
+            propose(devices, (double) recipe.devices());
             propose(images, (double) recipe.images());
             propose(testImages, (double) recipe.testImages());
             propose(engine, recipe.engine());
@@ -107,7 +111,8 @@ final class RunFields extends Div {
         propose(recipe);
         showing(() -> device.getListDataView()
                 .getItems()
-                .filter(there -> there.id().equals(recipe.device()))
+                .filter(there ->
+                        there.id().equals(DeviceNames.each(recipe.device()).getFirst()))
                 .findFirst()
                 .ifPresent(device::setValue));
         chosen.addAll(numbers());
@@ -146,6 +151,10 @@ final class RunFields extends Div {
                 .withImages(images.getValue().intValue(), testImages.getValue().intValue())
                 .on(
                         engine.getValue(),
-                        device.getValue() == null ? "cpu" : device.getValue().id());
+                        DeviceNames.of(
+                                device.getValue() == null
+                                        ? "cpu"
+                                        : device.getValue().id(),
+                                devices.getValue().intValue()));
     }
 }

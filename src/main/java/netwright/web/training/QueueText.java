@@ -14,6 +14,9 @@ public final class QueueText {
         if (place.held()) {
             return "waits until another run of its owner is over";
         }
+        if (place.shortage() != null) {
+            return place.shortage().words();
+        }
         return turn(place) + (place.startsIn() == null ? "" : ", starts " + when(place.startsIn()));
     }
 
@@ -21,6 +24,9 @@ public final class QueueText {
     static String start(QueuePlace place) {
         if (place.held()) {
             return " It waits until another of your runs is over.";
+        }
+        if (place.shortage() != null) {
+            return " It " + place.shortage().words() + ".";
         }
         return place.startsIn() == null ? "" : " It starts " + when(place.startsIn()) + ".";
     }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
 import netwright.recipe.Recipe;
+import netwright.store.QueuePlace;
 import netwright.store.Run;
 import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
@@ -155,6 +156,12 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         if (recipe != null) {
             Proposal.cautions(editor.architecture(), info, recipe)
                     .forEach(caution -> notes.add(note(caution, "warning")));
+            if (desk.shortage(recipe) instanceof QueuePlace.Shortage shortage) {
+                notes.add(note(
+                        "This run " + shortage.words()
+                                + ". It would wait until a larger one is there; choose fewer devices.",
+                        "warning"));
+            }
         }
         List<String> reasons = form.ofProposal()
                 ? Proposal.forArchitecture(editor.architecture(), info).reasons()

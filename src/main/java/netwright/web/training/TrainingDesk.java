@@ -13,11 +13,13 @@ import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
+import netwright.recipe.DeviceNames;
 import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
 import netwright.store.DataDirectory;
 import netwright.store.Designs;
 import netwright.store.NewRun;
+import netwright.store.QueuePlace;
 import netwright.store.RegisteredWorker;
 import netwright.store.Run;
 import netwright.store.RunState;
@@ -133,6 +135,12 @@ public class TrainingDesk {
                     .forEach(device -> devices.putIfAbsent(device.id(), device));
         }
         return devices.isEmpty() ? List.of(new Devices.Device("cpu", "CPU")) : List.copyOf(devices.values());
+    }
+
+    /** Why a run would wait however long; null where a worker has what it needs, or none is there yet. */
+    QueuePlace.@Nullable Shortage shortage(Recipe recipe) {
+        return QueuePlace.Shortage.of(
+                recipe.devices(), DeviceNames.isGpu(recipe.device()), workers.heardWithin(SILENCE));
     }
 
     Run start(Editor editor, Recipe recipe) {

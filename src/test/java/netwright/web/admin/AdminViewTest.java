@@ -75,7 +75,7 @@ class AdminViewTest extends ViewTest {
 
         Grid<?> grid = find(Grid.class, view).all().getFirst();
         assertThat(test(grid).getCellText(0, 2)).isEqualTo("gpu0");
-        assertThat(test(grid).getCellText(0, 3)).isEqualTo("net");
+        assertThat(test(grid).getCellText(0, 3)).isEqualTo("net on GPU 0");
         assertThat(cell(grid, 0)).contains("lab-3", "4711");
         assertThat(cell(grid, 4)).contains("load 1.50", Numbers.bytes(4L << 30) + " of " + Numbers.bytes(16L << 30));
         assertThat(cell(grid, 5)).contains("PyTorch 2.7.1 (GPU 0)", "Java 25");

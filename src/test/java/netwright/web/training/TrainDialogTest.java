@@ -9,8 +9,10 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.UUID;
 import netwright.architecture.Architecture;
 import netwright.architecture.TensorShape;
+import netwright.store.Workers;
 import netwright.web.Pages;
 import netwright.web.ViewTest;
 import netwright.web.workspace.Editor;
@@ -21,6 +23,9 @@ class TrainDialogTest extends ViewTest {
 
     @Autowired
     TrainingDesk desk;
+
+    @Autowired
+    Workers workers;
 
     @Test
     void a_network_with_errors_is_not_trained() {
@@ -117,6 +122,25 @@ class TrainDialogTest extends ViewTest {
         assertThat(number(dialog, "Batch size").getValue()).isEqualTo(proposed);
     }
 
+    @Test
+    void a_run_over_more_devices_than_a_worker_has_is_told_so_and_one_over_more_than_images_is_refused() {
+        UUID worker = UUID.randomUUID();
+        workers.register(worker, "here", 1, List.of(), List.of("cpu"), "");
+        TrainDialog dialog = train(preset("mini_resnet"));
+        images(dialog).setValue("shapes10");
+        assertThat(notes(dialog, "warning")).noneMatch(text -> text.contains("largest worker"));
+
+        test(number(dialog, "Devices")).setValue(2.0);
+
+        assertThat(notes(dialog, "warning"))
+                .contains("This run needs 2 CPU slots; the largest worker has 1. It would wait until a larger one is"
+                        + " there; choose fewer devices.");
+        test(number(dialog, "Batch size")).setValue(1.0);
+        assertThat(errors(dialog))
+                .contains("A batch of 1 cannot be split over 2 devices. Raise the batch, or ask for fewer devices.");
+        workers.leave(worker);
+    }
+
     private TrainDialog train(Architecture architecture) {
         Editor editor = new Editor(architecture, null, 0, "");
         desk.open(editor, editor::apply);
@@ -132,7 +156,11 @@ class TrainDialogTest extends ViewTest {
     }
 
     private List<String> errors(TrainDialog dialog) {
-        return find(Span.class, dialog).withClassName("note", "error").all().stream()
+        return notes(dialog, "error");
+    }
+
+    private List<String> notes(TrainDialog dialog, String kind) {
+        return find(Span.class, dialog).withClassName("note", kind).all().stream()
                 .map(Span::getText)
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import netwright.recipe.EngineName;
 import netwright.recipe.Optimizer;
+import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
 import netwright.recipe.RecipePreset;
@@ -51,6 +52,9 @@ final class RecipeOptions {
     @Option(names = "--engine", description = "MXNet or PyTorch")
     private @Nullable String engine;
 
+    @Option(names = "--precision", description = "float32, or bfloat16 for mixed precision (PyTorch only)")
+    private @Nullable String precision;
+
     @Option(names = "--device", description = "cpu, gpu0, …")
     private @Nullable String device;
 
@@ -65,7 +69,8 @@ final class RecipeOptions {
      * @throws IllegalArgumentException when an option cannot be
      */
     Recipe recipe(Recipe proposed, Consumer<String> say) {
-        Recipe base = recipe.isEmpty() ? proposed : read(proposed.data()).on(proposed.engine(), proposed.device());
+        Recipe asked = recipe.isEmpty() ? proposed : read(proposed.data());
+        Recipe base = asked.on(proposed.engine(), proposed.device(), Precision.FLOAT32);
         int inEpochs = epochs == null ? base.epochs() : epochs;
         int inBatches = batch == null ? base.batch() : batch;
         // Checks both before anything is divided by them.
@@ -82,7 +87,10 @@ final class RecipeOptions {
                 .withImages(
                         images == null ? base.images() : images, testImages == null ? base.testImages() : testImages)
                 .withSeed(seed == null ? base.seed() : seed)
-                .on(engine == null ? base.engine() : EngineName.of(engine), device == null ? base.device() : device);
+                .on(
+                        engine == null ? base.engine() : EngineName.of(engine),
+                        device == null ? base.device() : device,
+                        precision == null ? asked.precision() : Precision.of(precision));
     }
 
     private Optimizer rule(Optimizer base) {

@@ -81,6 +81,7 @@ class RecipeJsonTest {
                                 Long.MIN_VALUE,
                                 EngineName.PYTORCH,
                                 "gpu1",
+                                Precision.BFLOAT16,
                                 altered(optimizer),
                                 altered(schedule),
                                 augmentation,

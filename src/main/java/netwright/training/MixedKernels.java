@@ -46,11 +46,16 @@ final class MixedKernels implements Kernels {
     /**
      * Whether libtorch 2.7.1's bfloat16 convolution is right on every CPU. Where the channels of a group do not fill
      * oneDNN's blocks, its kernels for avx512_bf16 without AMX give wrong outputs and gradients (PyTorch's issue 163347),
-     * so such convolutions stay in float32. They have few channels and so little to gain.
+     * so such convolutions stay in float32. They have few channels and so little to gain. Depthwise ones have kernels of
+     * their own, which are right where they do not stride.
      */
     static boolean soundOnCpu(Conv2d conv, TensorShape in) {
-        boolean blocks = in.channels() / conv.groups() % BLOCK == 0 && conv.out() / conv.groups() % BLOCK == 0;
-        return blocks && in.height() * in.width() > 1;
+        int groups = conv.groups();
+        boolean depthwise = groups == in.channels() && groups == conv.out() && groups % BLOCK == 0;
+        boolean sound = depthwise
+                ? conv.stride().equals(Size.ONE) && conv.dilation().equals(Size.ONE)
+                : in.channels() / groups % BLOCK == 0 && conv.out() / groups % BLOCK == 0;
+        return sound && in.height() * in.width() > 1;
     }
 
     @Override

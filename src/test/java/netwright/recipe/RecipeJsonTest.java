@@ -191,6 +191,31 @@ class RecipeJsonTest {
     }
 
     @Test
+    void the_precision_is_written_only_where_it_is_not_float32() {
+        Recipe recipe = Recipe.of("mnist", 3, 32, Optimizer.AdamW.KIND.create()).on(EngineName.PYTORCH, "cpu");
+        Recipe mixed = recipe.on(EngineName.PYTORCH, "cpu", Precision.BFLOAT16);
+
+        assertThat(RecipeJson.write(recipe)).doesNotContain("precision");
+        assertThat(RecipeJson.read(RecipeJson.write(recipe)).precision()).isEqualTo(Precision.FLOAT32);
+        assertThat(RecipeJson.write(mixed)).contains("\"precision\": \"bfloat16\"");
+        assertThat(RecipeJson.read(RecipeJson.write(mixed))).isEqualTo(mixed);
+    }
+
+    @Test
+    void bfloat16_on_mxnet_is_refused_at_its_place() {
+        String mixed = RecipeJson.write(Recipe.of("mnist", 3, 32, Optimizer.AdamW.KIND.create())
+                .on(EngineName.PYTORCH, "cpu", Precision.BFLOAT16));
+        assertThatThrownBy(() -> RecipeJson.read(mixed.replace("PyTorch", "MXNet")))
+                .isInstanceOf(UnreadableDocument.class)
+                .hasMessageStartingWith("$.precision: MXNet trains in float32 only")
+                .hasMessageContaining("Choose PyTorch");
+        assertThatThrownBy(() -> RecipeJson.read(mixed.replace("bfloat16", "float16")))
+                .isInstanceOf(UnreadableDocument.class)
+                .hasMessageStartingWith("$.precision: ")
+                .hasMessageContaining("float32 and bfloat16");
+    }
+
+    @Test
     void a_run_stored_before_the_format_had_a_name_is_read() {
         Recipe recipe = RecipeJson.read(
                 "{\"data\":\"shapes10\",\"epochs\":8,\"batch\":64,\"optimizer\":\"SGD\",\"learningRate\":0.05,"

@@ -1,5 +1,6 @@
 package netwright.training;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -26,9 +27,12 @@ enum Cast {
     /** To float32. */
     RAISE("torch.to(x, 6)");
 
-    /** Lives as long as the process, like the scripts, which hold no arrays and serve every device and thread. */
+    /**
+     * Lives as long as the process, like the scripts, which hold no arrays and serve every device and thread. The engine is
+     * asked for as it is: {@link Engines#get} would turn off the recording of gradients that may be going on.
+     */
     private static final class Owner {
-        static final NDManager MANAGER = Engines.get(EngineName.PYTORCH).newBaseManager();
+        static final NDManager MANAGER = Engine.getEngine(EngineName.PYTORCH.label()).newBaseManager();
         static final ParameterStore NO_PARAMETERS = new ParameterStore(MANAGER, false);
     }
 

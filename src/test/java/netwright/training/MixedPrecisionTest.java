@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import netwright.analysis.Analysis;
 import netwright.analysis.LayerReport;
+import netwright.architecture.Activation;
 import netwright.architecture.Architecture;
 import netwright.architecture.Conv2d;
 import netwright.architecture.Input;
@@ -102,7 +103,11 @@ class MixedPrecisionTest {
                 .isEmpty();
     }
 
-    /** Whole networks, of all their gradients taken together. The smaller the angle, the likelier a step goes the same way. */
+    /**
+     * All gradients of a network taken together. A rounding by a share u turns the ReLU of about u of all values on or off,
+     * and with it a whole gradient, so that after L of them the gradients are √(L·u) off, far more than by the roundings
+     * themselves.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"resnet20_cifar", "mini_resnet", "plain_cnn"})
     void a_network_s_gradients_point_where_those_of_float32_do(String preset) {
@@ -125,10 +130,12 @@ class MixedPrecisionTest {
                 off += (a - b) * (a - b);
             }
         }
-        System.out.printf(
-                "MIXED %s %.5f %.5f%n", preset, both / Math.sqrt(squares * lowSquares), Math.sqrt(off / squares));
-        assertThat(both / Math.sqrt(squares * lowSquares)).as("cosine").isGreaterThan(0.99);
-        assertThat(Math.sqrt(off / squares)).as("relative error").isLessThan(0.15);
+        long bends = network.stream()
+                .filter(report -> report.layer() instanceof Activation)
+                .count();
+        double expected = Math.sqrt(bends * UNIT);
+        assertThat(Math.sqrt(off / squares)).as("relative error").isBetween(expected / 10, 1.5 * expected);
+        assertThat(both / Math.sqrt(squares * lowSquares)).as("cosine").isGreaterThan(1 - expected * expected);
     }
 
     private static Map<String, float[]> probe(List<LayerReport> network, Precision precision, boolean training) {

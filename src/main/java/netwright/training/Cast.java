@@ -32,7 +32,8 @@ enum Cast {
      * asked for as it is: {@link Engines#get} would turn off the recording of gradients that may be going on.
      */
     private static final class Owner {
-        static final NDManager MANAGER = Engine.getEngine(EngineName.PYTORCH.label()).newBaseManager();
+        static final NDManager MANAGER =
+                Engine.getEngine(EngineName.PYTORCH.label()).newBaseManager();
         static final ParameterStore NO_PARAMETERS = new ParameterStore(MANAGER, false);
     }
 

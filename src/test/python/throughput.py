@@ -1,6 +1,7 @@
 """Images a second that plain PyTorch trains, for comparison with netwright.benchmark.TrainingThroughput.
 
-Arguments: network (resnet20, mobile, resnet18), layout (nchw, channels_last). Prints "images/s peak-MB".
+Arguments: network (resnet20, mobile, resnet18), layout (nchw, channels_last; bfloat16 is the latter under
+autocast). Prints "images/s peak-MB".
 The images are random and ready in memory: unlike the product's figure, this one includes no loading.
 """
 import resource
@@ -67,7 +68,8 @@ def main(network, layout):
     torch.set_num_threads(2)
     torch.manual_seed(1)
     model, shape = {"resnet20": resnet20, "mobile": mobile, "resnet18": resnet18}[network]()
-    memory = torch.channels_last if layout == "channels_last" else torch.contiguous_format
+    mixed = layout == "bfloat16"
+    memory = torch.contiguous_format if layout == "nchw" else torch.channels_last
     model = model.to(memory_format=memory).train()
     optimizer = torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9, nesterov=True, weight_decay=1e-4)
     images = torch.randn(BATCH, *shape).to(memory_format=memory)
@@ -76,7 +78,8 @@ def main(network, layout):
         if step == WARM_UP:
             start = time.perf_counter()
         optimizer.zero_grad(set_to_none=True)
-        loss = F.cross_entropy(model(images), labels)
+        with torch.autocast("cpu", torch.bfloat16, enabled=mixed):
+            loss = F.cross_entropy(model(images), labels)
         loss.backward()
         optimizer.step()
         loss.item()

@@ -10,6 +10,7 @@ import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.recipe.EngineName;
 import netwright.recipe.Optimizer;
+import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 import netwright.training.DataSetInfo;
 import netwright.training.TrainingFailed;
@@ -41,6 +42,9 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--device", defaultValue = "cpu")
     private String device = "";
 
+    @Option(names = "--precision", defaultValue = "float32")
+    private String precision = "";
+
     @Option(names = "--train-images", defaultValue = "60000")
     private int trainImages;
 
@@ -55,7 +59,7 @@ final class MeasureCommand implements Callable<Integer> {
                     ArchitectureJson.read(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
             Recipe recipe = Recipe.of(
                             "noise", 1, batch, Optimizer.kind(optimizer).create())
-                    .on(EngineName.of(engine), device);
+                    .on(EngineName.of(engine), device, Precision.of(precision));
             DataSetInfo data = new DataSetInfo(
                     "noise", "noise", architecture.input(), List.of("one"), trainImages, testImages, true, "", "");
             WarmUp warmUp = WarmUp.measure(architecture, recipe, data);

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import netwright.recipe.DeviceNames;
 import netwright.recipe.EngineName;
 import netwright.recipe.Optimizer;
+import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
 import netwright.recipe.RecipePreset;
@@ -52,6 +53,9 @@ final class RecipeOptions {
     @Option(names = "--engine", description = "MXNet or PyTorch")
     private @Nullable String engine;
 
+    @Option(names = "--precision", description = "float32, or bfloat16 for mixed precision (PyTorch only)")
+    private @Nullable String precision;
+
     @Option(names = "--device", description = "cpu, gpu0, …, or several that share each batch: gpu0+gpu1")
     private @Nullable String device;
 
@@ -69,7 +73,7 @@ final class RecipeOptions {
      * @throws IllegalArgumentException when an option cannot be
      */
     Recipe recipe(Recipe proposed, Consumer<String> say) {
-        Recipe base = recipe.isEmpty() ? proposed : read(proposed.data()).on(proposed.engine(), proposed.device());
+        Recipe base = recipe.isEmpty() ? proposed : read(proposed);
         int inEpochs = epochs == null ? base.epochs() : epochs;
         int inBatches = batch == null ? base.batch() : batch;
         // Checks both before anything is divided by them.
@@ -86,7 +90,10 @@ final class RecipeOptions {
                 .withImages(
                         images == null ? base.images() : images, testImages == null ? base.testImages() : testImages)
                 .withSeed(seed == null ? base.seed() : seed)
-                .on(engine == null ? base.engine() : EngineName.of(engine), device(base));
+                .on(
+                        engine == null ? base.engine() : EngineName.of(engine),
+                        device(base),
+                        precision == null ? base.precision() : Precision.of(precision));
     }
 
     private String device(Recipe base) {
@@ -107,9 +114,11 @@ final class RecipeOptions {
         return weightDecay == null ? rule : rule.withWeightDecay(weightDecay);
     }
 
-    private Recipe read(String data) {
+    /** A preset leaves open what trains; a file says it. */
+    private Recipe read(Recipe proposed) {
+        String data = proposed.data();
         if (RecipePresets.find(recipe).orElse(null) instanceof RecipePreset preset) {
-            return preset.recipe().withData(data);
+            return preset.recipe().withData(data).on(proposed.engine(), proposed.device(), proposed.precision());
         }
         try {
             Path file = Path.of(recipe);

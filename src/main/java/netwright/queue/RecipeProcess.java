@@ -47,6 +47,7 @@ public record RecipeProcess<T>(CompletableFuture<T> result, Runnable stop) {
                 "--optimizer=" + recipe.optimizer().kind().id(),
                 "--engine=" + recipe.engine().label(),
                 "--device=" + recipe.device(),
+                "--precision=" + recipe.precision().label(),
                 "--train-images=" + data.trainImages(),
                 "--test-images=" + data.testImages());
         return answer(process, Measurement.class);

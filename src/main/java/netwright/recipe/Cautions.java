@@ -2,6 +2,7 @@ package netwright.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a recipe does that is allowed but probably not meant. */
 public final class Cautions {
@@ -39,6 +40,22 @@ public final class Cautions {
                                     RecipeText.number(recipe.learningRate())));
         }
         return List.of();
+    }
+
+    /**
+     * What speaks against the precision on this machine; empty when nothing does or nothing is known.
+     *
+     * @param instructions whether its CPU has any for bfloat16, or null where that is not known
+     */
+    public static List<String> ofPrecision(Recipe recipe, @Nullable Boolean instructions) {
+        boolean slow = recipe.precision() == Precision.BFLOAT16
+                && recipe.device().equals("cpu")
+                && Boolean.FALSE.equals(instructions);
+        return slow
+                ? List.of(
+                        "This machine's CPU has no instructions for bfloat16, so training in it is slower here than in"
+                                + " float32. Choose float32, unless the run goes to a worker on another machine.")
+                : List.of();
     }
 
     /**

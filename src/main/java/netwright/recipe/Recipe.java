@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed for initial weights, order of images, augmentation, mixing, dropout
  * @param engine DJL engine
  * @param device {@code cpu}, {@code gpu0}, {@code gpu1}, …, or several that share each batch: {@code gpu0+gpu1}
+ * @param precision in what numbers the engine computes; not every engine can all
  * @param optimizer update rule with its peak learning rate
  * @param schedule the rate over the run
  * @param augmentation applied in this order to each training image; at most 20
@@ -36,6 +37,7 @@ public record Recipe(
         long seed,
         EngineName engine,
         String device,
+        Precision precision,
         Optimizer optimizer,
         Schedule schedule,
         List<Augmentation> augmentation,
@@ -62,7 +64,14 @@ public record Recipe(
                     "Engine",
                     EngineName.MXNET.label(),
                     Arrays.stream(EngineName.values()).map(EngineName::label).toList(),
-                    "What computes."));
+                    "What computes."),
+            Field.choice(
+                    "precision",
+                    "Precision",
+                    Precision.FLOAT32.label(),
+                    Arrays.stream(Precision.values()).map(Precision::label).toList(),
+                    "bfloat16 is mixed precision: convolutions and linear layers compute in it, all else in float32."
+                            + " PyTorch only."));
 
     public Recipe {
         if (data.isBlank()) {
@@ -78,6 +87,9 @@ public record Recipe(
         }
         if (!DeviceNames.valid(device)) {
             throw new IllegalArgumentException("device must be " + DeviceNames.ALLOWED + ", not '" + device + "'.");
+        }
+        if (precision.objection(engine) instanceof String objection) {
+            throw new IllegalArgumentException("precision: " + objection);
         }
         augmentation = List.copyOf(augmentation);
         mixing = List.copyOf(mixing);
@@ -126,6 +138,7 @@ public record Recipe(
                 1,
                 EngineName.MXNET,
                 "cpu",
+                Precision.FLOAT32,
                 optimizer,
                 new Schedule.Cosine(0, epochs / 20.0),
                 List.of(),
@@ -158,29 +171,34 @@ public record Recipe(
     }
 
     public Recipe withData(String other) {
-        return run(other, images, testImages, epochs, batch, seed, engine, device);
+        return run(other, images, testImages, epochs, batch, seed, engine, device, precision);
     }
 
     /** With part of the images, each class by its share; 0 for all. */
     public Recipe withImages(int training, int validation) {
-        return run(data, training, validation, epochs, batch, seed, engine, device);
+        return run(data, training, validation, epochs, batch, seed, engine, device, precision);
     }
 
     /** Other epochs with the schedule as it is; {@link #rescaled} stretches it along. */
     public Recipe withEpochs(int other) {
-        return run(data, images, testImages, other, batch, seed, engine, device);
+        return run(data, images, testImages, other, batch, seed, engine, device, precision);
     }
 
     public Recipe withBatch(int other) {
-        return run(data, images, testImages, epochs, other, seed, engine, device);
+        return run(data, images, testImages, epochs, other, seed, engine, device, precision);
     }
 
     public Recipe withSeed(long other) {
-        return run(data, images, testImages, epochs, batch, other, engine, device);
+        return run(data, images, testImages, epochs, batch, other, engine, device, precision);
     }
 
     public Recipe on(EngineName otherEngine, String otherDevice) {
-        return run(data, images, testImages, epochs, batch, seed, otherEngine, otherDevice);
+        return on(otherEngine, otherDevice, precision);
+    }
+
+    /** Throws {@link IllegalArgumentException} where the engine cannot train in this precision. */
+    public Recipe on(EngineName otherEngine, String otherDevice, Precision otherPrecision) {
+        return run(data, images, testImages, epochs, batch, seed, otherEngine, otherDevice, otherPrecision);
     }
 
     public Recipe withOptimizer(Optimizer other) {
@@ -220,7 +238,8 @@ public record Recipe(
             int newBatch,
             long newSeed,
             EngineName newEngine,
-            String newDevice) {
+            String newDevice,
+            Precision newPrecision) {
         return new Recipe(
                 newData,
                 newImages,
@@ -230,6 +249,7 @@ public record Recipe(
                 newSeed,
                 newEngine,
                 newDevice,
+                newPrecision,
                 optimizer,
                 schedule,
                 augmentation,
@@ -257,6 +277,7 @@ public record Recipe(
                 seed,
                 engine,
                 device,
+                precision,
                 newOptimizer,
                 newSchedule,
                 newAugmentation,

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes and reads the document format {@code netwright-recipe/1}. What is written names every setting, so that equal
- * recipes have equal texts and a later default changes no stored run; only counts of images are left out where all are used.
+ * recipes have equal texts and a later default changes no stored run; only counts of images are left out where all are used, and the precision where it is
+ * float32.
  */
 public final class RecipeJson {
 
@@ -72,6 +73,10 @@ public final class RecipeJson {
         line(text, "seed", recipe.seed());
         line(text, "engine", recipe.engine().label());
         line(text, "device", recipe.device());
+        // Likewise: what was written before there was a choice is float32.
+        if (recipe.precision() != Precision.FLOAT32) {
+            line(text, "precision", recipe.precision().label());
+        }
         line(text, "optimizer", part(recipe.optimizer()));
         line(text, "schedule", part(recipe.schedule()));
         list(text, "augmentation", recipe.augmentation());

@@ -25,11 +25,14 @@ sealed interface RecipePlace {
             recipe.set(name, value);
         }
 
-        /** Counts of images stand in the file only where some are left out. */
+        /** Counts of images stand in the file only where some are left out, the precision only where it is not float32. */
         @Override
         public @Nullable JsonNode value(ObjectNode recipe) {
             JsonNode written = recipe.get(name);
-            return written == null ? recipe.numberNode(0) : written;
+            if (written != null) {
+                return written;
+            }
+            return name.equals("precision") ? recipe.stringNode(Precision.FLOAT32.label()) : recipe.numberNode(0);
         }
     }
 

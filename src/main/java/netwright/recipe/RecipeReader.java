@@ -27,6 +27,7 @@ final class RecipeReader {
             "seed",
             "engine",
             "device",
+            "precision",
             "optimizer",
             "schedule",
             "augmentation",
@@ -43,6 +44,7 @@ final class RecipeReader {
         Expect.format(root, path, RecipeJson.FORMAT);
         try {
             int epochs = whole(root, path, "epochs", 1, Recipe.MOST_EPOCHS, null);
+            EngineName engine = engine(root, path);
             return new Recipe(
                     data == null ? Expect.text(root, path, "data") : data,
                     whole(root, path, "images", 0, Recipe.MOST_IMAGES, 0),
@@ -50,8 +52,9 @@ final class RecipeReader {
                     epochs,
                     whole(root, path, "batch", 1, Recipe.LARGEST_BATCH, Recipe.USUAL_BATCH),
                     seed(root, path),
-                    engine(root, path),
+                    engine,
                     device(root, path),
+                    precision(root, path, engine),
                     part(root.get("optimizer"), path + ".optimizer", Optimizer.kinds(), Set.of()),
                     root.has("schedule")
                             ? part(root.get("schedule"), path + ".schedule", Schedule.kinds(), Set.of())
@@ -130,6 +133,19 @@ final class RecipeReader {
             return EngineName.of(text);
         } catch (IllegalArgumentException e) {
             throw new UnreadableDocument(path + ".engine", e.getMessage());
+        }
+    }
+
+    private static Precision precision(JsonNode root, String path, EngineName engine) {
+        String text = text(root, path, "precision", Precision.FLOAT32.label());
+        try {
+            Precision precision = Precision.of(text);
+            if (precision.objection(engine) instanceof String objection) {
+                throw new UnreadableDocument(path + ".precision", objection);
+            }
+            return precision;
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableDocument(path + ".precision", e.getMessage());
         }
     }
 

@@ -17,6 +17,7 @@ public final class RecipeText {
     private static final double LONG_BELOW = 1e-6;
     private static final double LONG_FROM = 1e7;
     private static final String NOTHING = "–";
+    private static final String PRECISION = "Precision";
 
     private RecipeText() {}
 
@@ -34,6 +35,9 @@ public final class RecipeText {
         }
         lines.put("Epochs", Integer.toString(recipe.epochs()));
         lines.put("Batch size", Integer.toString(recipe.batch()));
+        if (recipe.precision() != Precision.FLOAT32) {
+            lines.put(PRECISION, recipe.precision().label());
+        }
         lines.put("Optimizer", recipe.optimizer().kind().label());
         settings(recipe.optimizer(), "", lines);
         lines.put("Schedule", recipe.schedule().kind().label());
@@ -67,9 +71,14 @@ public final class RecipeText {
             names.remove("Order of augmentation");
         }
         return names.stream()
-                .map(name -> new Difference(name, left.getOrDefault(name, NOTHING), right.getOrDefault(name, NOTHING)))
+                .map(name -> new Difference(
+                        name, left.getOrDefault(name, unsaid(name)), right.getOrDefault(name, unsaid(name))))
                 .filter(difference -> !difference.first.equals(difference.second))
                 .toList();
+    }
+
+    private static String unsaid(String name) {
+        return name.equals(PRECISION) ? Precision.FLOAT32.label() : NOTHING;
     }
 
     /** {@code Random crop with padding (padding 4)}. */

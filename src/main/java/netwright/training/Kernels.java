@@ -6,17 +6,23 @@ import netwright.architecture.AvgPool2d;
 import netwright.architecture.BatchNorm2d;
 import netwright.architecture.Conv2d;
 import netwright.architecture.LayerNorm2d;
+import netwright.architecture.LocalResponseNorm;
 import netwright.architecture.MaxPool2d;
 import netwright.architecture.TensorShape;
 import netwright.recipe.EngineName;
+import netwright.recipe.Precision;
 
 /** The arithmetic that the two engines spell differently. Each answer computes what PyTorch's layer of that name does. */
-sealed interface Kernels permits MxnetKernels, PytorchKernels {
+sealed interface Kernels permits MxnetKernels, PytorchKernels, MixedKernels {
 
-    static Kernels of(EngineName engine) {
+    /** @throws TrainingFailed when the engine does not know the precision */
+    static Kernels of(EngineName engine, Precision precision) {
+        if (precision.objection(engine) instanceof String objection) {
+            throw new TrainingFailed(objection);
+        }
         return switch (engine) {
             case MXNET -> new MxnetKernels();
-            case PYTORCH -> new PytorchKernels();
+            case PYTORCH -> precision == Precision.BFLOAT16 ? new MixedKernels() : new PytorchKernels();
         };
     }
 
@@ -31,6 +37,10 @@ sealed interface Kernels permits MxnetKernels, PytorchKernels {
     Op batchNorm(BatchNorm2d norm, TensorShape in);
 
     Op layerNorm(LayerNorm2d norm, TensorShape in);
+
+    default Op localResponseNorm(LocalResponseNorm norm, TensorShape in) {
+        return CommonOps.localResponseNorm(norm, in, this);
+    }
 
     Op activation(Activation activation);
 
@@ -48,6 +58,11 @@ sealed interface Kernels permits MxnetKernels, PytorchKernels {
     /** Sum of two arrays of one shape. */
     Op add();
 
+    /** Maps of one size behind each other along the channels. */
+    default Op concat() {
+        return CommonOps.concat();
+    }
+
     /** Channels {@code from} up to but not including {@code to}. */
     Op slice(int from, int to);
 
@@ -59,4 +74,9 @@ sealed interface Kernels permits MxnetKernels, PytorchKernels {
 
     /** A factor per channel. */
     Op scale(TensorShape in);
+
+    /** What a layer computes, as float32 for the loss. */
+    default Op scores(Op op) {
+        return op;
+    }
 }

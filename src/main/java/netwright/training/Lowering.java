@@ -34,6 +34,7 @@ import netwright.architecture.Pad;
 import netwright.architecture.TensorShape;
 import netwright.architecture.Window;
 import netwright.recipe.EngineName;
+import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 
 /**
@@ -65,7 +66,7 @@ public final class Lowering {
         List<LayerReport> layers =
                 overrides.apply(sound(overrides.withDropPaths(architecture)).layers());
         InitialWeights initial = InitialWeights.of(recipe.initialisation(), layers);
-        return new Lowering(Kernels.of(recipe.engine()), initial).block(layers, recipe.engine());
+        return new Lowering(Kernels.of(recipe.engine(), recipe.precision()), initial).block(layers, recipe.engine());
     }
 
     private static Analysis sound(Architecture architecture) {
@@ -81,7 +82,11 @@ public final class Lowering {
 
     /** For parts of networks: no classifier is asked for. The last layer is the output. */
     static LoweredBlock lower(List<LayerReport> layers, EngineName engine) {
-        return new Lowering(Kernels.of(engine), InitialWeights.usual()).block(layers, engine);
+        return lower(layers, engine, Precision.FLOAT32);
+    }
+
+    static LoweredBlock lower(List<LayerReport> layers, EngineName engine, Precision precision) {
+        return new Lowering(Kernels.of(engine, precision), InitialWeights.usual()).block(layers, engine);
     }
 
     private LoweredBlock block(List<LayerReport> layers, EngineName engine) {
@@ -97,7 +102,9 @@ public final class Lowering {
             }
             Form form = form(report, lowered.size());
             List<WeightSpec> weights = initial.of(report.id(), form.weights);
-            lowered.add(new LoweredLayer(report.id(), form.op, report.inputs(), weights, report.output()));
+            boolean ends = report.id().equals(output) || report.layer() instanceof AuxiliaryOutput;
+            Op op = ends ? kernels.scores(form.op) : form.op;
+            lowered.add(new LoweredLayer(report.id(), op, report.inputs(), weights, report.output()));
         }
         return new LoweredBlock(engine, lowered, end, auxiliaries);
     }
@@ -153,7 +160,7 @@ public final class Lowering {
                         kernels.layerNorm(norm, in),
                         WeightSpec.constant("weight", 1, channels),
                         WeightSpec.constant("bias", 0, channels));
-            case LocalResponseNorm norm -> Form.of(CommonOps.localResponseNorm(norm, in, kernels));
+            case LocalResponseNorm norm -> Form.of(kernels.localResponseNorm(norm, in));
             case Activation activation -> Form.of(kernels.activation(activation));
             case MaxPool2d pool -> Form.of(kernels.maxPool(pool, in));
             case AvgPool2d pool -> Form.of(kernels.averagePool(pool, in));
@@ -164,7 +171,7 @@ public final class Lowering {
             case LayerScale scale -> Form.of(kernels.scale(in), WeightSpec.constant("gamma", scale.init(), channels));
             case Pad pad -> Form.of(CommonOps.pad(pad, in, kernels));
             case Add add -> Form.of(CommonOps.inTurn(kernels.add()));
-            case Concat concat -> Form.of(CommonOps.concat());
+            case Concat concat -> Form.of(kernels.concat());
             case Multiply multiply -> Form.of(multiply(report.inputShapes()));
             case ChannelShuffle shuffle -> Form.of(CommonOps.channelShuffle(shuffle, in));
             case ChannelSlice slice -> Form.of(kernels.slice(slice.from(), slice.end(channels)));

@@ -94,9 +94,11 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         Analysis analysis = Analysis.of(architecture);
         boolean batchNorm = analysis.layers().stream().anyMatch(layer -> layer.layer() instanceof BatchNorm2d);
         boolean auxiliary = analysis.layers().stream().anyMatch(layer -> layer.layer() instanceof AuxiliaryOutput);
-        return Stream.concat(
-                        Cautions.ofLength(recipe, data.used(recipe).trainImages()).stream(),
-                        Cautions.of(recipe, data.traits(), auxiliary, batchNorm).stream())
+        return Stream.of(
+                        Cautions.ofLength(recipe, data.used(recipe).trainImages()),
+                        Cautions.ofPrecision(recipe, Processor.bfloat16()),
+                        Cautions.of(recipe, data.traits(), auxiliary, batchNorm))
+                .flatMap(List::stream)
                 .toList();
     }
 

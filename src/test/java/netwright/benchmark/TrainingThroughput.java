@@ -11,6 +11,7 @@ import netwright.catalog.Presets;
 import netwright.catalog.Scaling;
 import netwright.recipe.EngineName;
 import netwright.recipe.Optimizer;
+import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 import netwright.training.DataSets;
 import netwright.training.EpochMetrics;
@@ -22,7 +23,8 @@ import netwright.training.TrainingJob;
 
 /**
  * Images a second that one training run gets through, loading included. {@code bin/bench-training} starts it in turn with
- * the same network in plain PyTorch. Arguments: engine, network, folder for data; prints {@code images/s, peak MB}.
+ * the same network in plain PyTorch. Arguments: engine ({@code PyTorch-bfloat16} for mixed precision), network, folder for
+ * data; prints {@code images/s, peak MB}.
  */
 final class TrainingThroughput {
 
@@ -33,13 +35,14 @@ final class TrainingThroughput {
     private TrainingThroughput() {}
 
     public static void main(String[] arguments) throws IOException {
-        EngineName engine = EngineName.of(arguments[0]);
+        String[] way = arguments[0].split("-");
+        Precision precision = way.length == 1 ? Precision.FLOAT32 : Precision.of(way[1]);
         Architecture network = network(arguments[1]);
         Path folder = Path.of(arguments[2]);
         new DataSets(folder).fetch("shapes10", FetchProgress.SILENT);
         Recipe recipe = Recipe.of(
                         "shapes10", 1, BATCH, Optimizer.Sgd.KIND.create().withLearningRate(0.01))
-                .on(engine, "cpu");
+                .on(EngineName.of(way[0]), "cpu", precision);
         Counting counting = new Counting();
         Path checkpoints = Files.createTempDirectory("throughput");
         Trainer.train(new TrainingJob(network, recipe, folder, checkpoints), counting);

@@ -50,6 +50,8 @@ class TrainCommandTest {
         "--optimizer, adagrad, sgd",
         "--engine, TensorFlow, PyTorch",
         "--device, tpu, device must be",
+        "--precision, float16, float32 and bfloat16",
+        "--precision, bfloat16, MXNet trains in float32 only",
         "--epochs, many, --epochs",
         "--recipe, resnet-1815, resnet-2015",
     })

@@ -30,6 +30,20 @@ class CautionsTest {
     }
 
     @Test
+    void bfloat16_on_a_cpu_without_instructions_for_it_is_warned_of_where_that_is_known() {
+        Recipe mixed = Recipe.proposedFor("x").on(EngineName.PYTORCH, "cpu", Precision.BFLOAT16);
+        assertThat(Cautions.ofPrecision(mixed, false))
+                .singleElement()
+                .asString()
+                .contains("Choose float32");
+        assertThat(Cautions.ofPrecision(mixed, true)).isEmpty();
+        assertThat(Cautions.ofPrecision(mixed, null)).as("nothing is known").isEmpty();
+        assertThat(Cautions.ofPrecision(mixed.on(EngineName.PYTORCH, "gpu0"), false))
+                .isEmpty();
+        assertThat(Cautions.ofPrecision(Recipe.proposedFor("x"), false)).isEmpty();
+    }
+
+    @Test
     void photographs_may_be_mirrored_but_not_stood_on_their_heads() {
         assertThat(of(PHOTOGRAPHS, new Augmentation.HorizontalFlip(0.5))).isEmpty();
         assertThat(of(PHOTOGRAPHS, new Augmentation.VerticalFlip(0.5))).hasSize(1);

@@ -81,6 +81,7 @@ class RecipeJsonTest {
                                 Long.MIN_VALUE,
                                 EngineName.PYTORCH,
                                 "gpu1",
+                                Precision.BFLOAT16,
                                 altered(optimizer),
                                 altered(schedule),
                                 augmentation,
@@ -187,6 +188,31 @@ class RecipeJsonTest {
                         "[{\"kind\": \"mixup\", \"alpha\": 0.8}]", "[{\"kind\": \"mixup\"}, {\"kind\": \"mixup\"}]")))
                 .isInstanceOf(UnreadableDocument.class)
                 .hasMessageContaining("mixup stands there twice");
+    }
+
+    @Test
+    void the_precision_is_written_only_where_it_is_not_float32() {
+        Recipe recipe = Recipe.of("mnist", 3, 32, Optimizer.AdamW.KIND.create()).on(EngineName.PYTORCH, "cpu");
+        Recipe mixed = recipe.on(EngineName.PYTORCH, "cpu", Precision.BFLOAT16);
+
+        assertThat(RecipeJson.write(recipe)).doesNotContain("precision");
+        assertThat(RecipeJson.read(RecipeJson.write(recipe)).precision()).isEqualTo(Precision.FLOAT32);
+        assertThat(RecipeJson.write(mixed)).contains("\"precision\": \"bfloat16\"");
+        assertThat(RecipeJson.read(RecipeJson.write(mixed))).isEqualTo(mixed);
+    }
+
+    @Test
+    void bfloat16_on_mxnet_is_refused_at_its_place() {
+        String mixed = RecipeJson.write(Recipe.of("mnist", 3, 32, Optimizer.AdamW.KIND.create())
+                .on(EngineName.PYTORCH, "cpu", Precision.BFLOAT16));
+        assertThatThrownBy(() -> RecipeJson.read(mixed.replace("PyTorch", "MXNet")))
+                .isInstanceOf(UnreadableDocument.class)
+                .hasMessageStartingWith("$.precision: MXNet trains in float32 only")
+                .hasMessageContaining("Choose PyTorch");
+        assertThatThrownBy(() -> RecipeJson.read(mixed.replace("bfloat16", "float16")))
+                .isInstanceOf(UnreadableDocument.class)
+                .hasMessageStartingWith("$.precision: ")
+                .hasMessageContaining("float32 and bfloat16");
     }
 
     @Test

@@ -42,6 +42,12 @@ class RecipeTextTest {
     }
 
     @Test
+    void another_precision_is_a_difference_and_float32_is_said_then() {
+        assertThat(RecipeText.differences(QUICK, QUICK.on(EngineName.PYTORCH, "cpu", Precision.BFLOAT16)))
+                .containsExactly(new RecipeText.Difference("Precision", "float32", "bfloat16"));
+    }
+
+    @Test
     void the_order_of_the_same_augmentations_is_a_difference() {
         Augmentation flip = new Augmentation.HorizontalFlip(0.5);
         Augmentation crop = new Augmentation.RandomCrop(4);

@@ -14,6 +14,7 @@ import java.util.Random;
 import netwright.analysis.LayerReport;
 import netwright.architecture.TensorShape;
 import netwright.recipe.EngineName;
+import netwright.recipe.Precision;
 
 /** Runs a lowered network once forward and backward on fixed random numbers and keeps everything that can be compared. */
 final class Probe {
@@ -22,7 +23,12 @@ final class Probe {
 
     /** Output, gradient of the input, gradients of the weights, and running statistics afterwards, by name. */
     static Map<String, float[]> run(List<LayerReport> layers, EngineName name, int images, boolean training) {
-        LoweredBlock block = Lowering.lower(layers, name);
+        return run(layers, name, Precision.FLOAT32, images, training);
+    }
+
+    static Map<String, float[]> run(
+            List<LayerReport> layers, EngineName name, Precision precision, int images, boolean training) {
+        LoweredBlock block = Lowering.lower(layers, name, precision);
         Engine engine = Engines.get(name);
         TensorShape in = layers.getFirst().output();
         Map<String, float[]> seen = new LinkedHashMap<>();

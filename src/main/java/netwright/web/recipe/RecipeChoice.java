@@ -9,6 +9,7 @@ import com.vaadin.flow.component.select.Select;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipePreset;
 import netwright.recipe.RecipePresets;
@@ -140,9 +141,10 @@ final class RecipeChoice extends Div {
 
     private static boolean same(Recipe base, Recipe recipe) {
         return Stream.of(base, recipe)
-                        .map(each -> each.withData("-").withSeed(1).on(base.engine(), "cpu"))
-                        .distinct()
-                        .count()
-                == 1;
+                                .map(each -> each.withData("-").withSeed(1).on(base.engine(), "cpu", Precision.FLOAT32))
+                                .distinct()
+                                .count()
+                        == 1
+                && base.precision() == recipe.precision();
     }
 }

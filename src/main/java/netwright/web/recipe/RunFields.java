@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import netwright.recipe.DeviceNames;
 import netwright.recipe.EngineName;
+import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 import netwright.training.Devices;
 
@@ -27,6 +28,7 @@ final class RunFields extends Div {
     private final Select<EngineName> engine = new Select<>();
     private final Select<Devices.Device> device = new Select<>();
     private final NumberField devices = RecipeFields.whole("Devices", 1, DeviceNames.MOST);
+    private final Select<Precision> precision = new Select<>();
     private final transient Runnable changed;
     private final Set<HasValue<?, ?>> chosen = new HashSet<>();
     private boolean showing;
@@ -38,7 +40,7 @@ final class RunFields extends Div {
     RunFields(Function<EngineName, List<Devices.Device>> available, Runnable changed) {
         this.changed = changed;
         addClassName("train-form");
-        add(epochs, batch, seed, engine, device, devices, images, testImages);
+        add(epochs, batch, seed, engine, device, devices, precision, images, testImages);
         for (NumberField field : numbers()) {
             field.setValueChangeMode(ValueChangeMode.LAZY);
             field.setStepButtonsVisible(true);
@@ -62,8 +64,21 @@ final class RunFields extends Div {
                 device.setValue(there.getFirst());
             });
         });
+        precision.setLabel("Precision");
+        precision.setItems(Precision.values());
+        precision.setItemLabelGenerator(Precision::label);
+        precision.setValue(Precision.FLOAT32);
+        List.of(engine, precision).forEach(field -> field.addValueChangeListener(event -> judgePrecision()));
         numbers().forEach(this::follow);
-        List.of(engine, device).forEach(this::follow);
+        List.of(engine, device, precision).forEach(this::follow);
+    }
+
+    /** Not every engine can every precision; the field says why not. */
+    private void judgePrecision() {
+        String objection =
+                engine.getValue() == null ? null : precision.getValue().objection(engine.getValue());
+        precision.setErrorMessage(objection);
+        precision.setInvalid(objection != null);
     }
 
     private List<NumberField> numbers() {
@@ -102,6 +117,7 @@ final class RunFields extends Div {
             propose(images, (double) recipe.images());
             propose(testImages, (double) recipe.testImages());
             propose(engine, recipe.engine());
+            propose(precision, recipe.precision());
         });
     }
 
@@ -116,7 +132,7 @@ final class RunFields extends Div {
                 .findFirst()
                 .ifPresent(device::setValue));
         chosen.addAll(numbers());
-        chosen.add(engine);
+        chosen.addAll(List.of(engine, precision));
     }
 
     void choose(int otherEpochs, int otherBatch) {
@@ -140,7 +156,7 @@ final class RunFields extends Div {
     }
 
     boolean sound() {
-        return numbers().stream().noneMatch(field -> field.isInvalid() || field.isEmpty());
+        return !precision.isInvalid() && numbers().stream().noneMatch(field -> field.isInvalid() || field.isEmpty());
     }
 
     /** The recipe with what stands here. Only when {@link #sound}. */
@@ -155,6 +171,7 @@ final class RunFields extends Div {
                                 device.getValue() == null
                                         ? "cpu"
                                         : device.getValue().id(),
-                                devices.getValue().intValue()));
+                                devices.getValue().intValue()),
+                        precision.getValue());
     }
 }

@@ -45,13 +45,14 @@ final class EstimatePanel extends Div {
     /** Measures again when what matters for it has changed. */
     void measure(Architecture architecture, Recipe recipe, DataSetInfo all) {
         DataSetInfo info = all.used(recipe);
-        String key = "%s %d %s %s %s %s %s"
+        String key = "%s %d %s %s %s %s %s %s"
                 .formatted(
                         architecture.hashCode(),
                         recipe.batch(),
                         recipe.optimizer().kind().id(),
                         recipe.engine(),
                         recipe.device(),
+                        recipe.precision(),
                         info.trainImages(),
                         info.testImages());
         wanted = recipe;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import netwright.architecture.Architecture;
 import netwright.architecture.TensorShape;
+import netwright.recipe.EngineName;
+import netwright.recipe.Precision;
 import netwright.store.Workers;
 import netwright.web.Pages;
 import netwright.web.ViewTest;
@@ -90,6 +92,27 @@ class TrainDialogTest extends ViewTest {
         assertThat(epochs.isInvalid()).isTrue();
         assertThat(epochs.getErrorMessage()).isEqualTo("A whole number, 1 to 1,000.");
         assertThat(start(dialog).isEnabled()).isFalse();
+    }
+
+    @Test
+    void bfloat16_is_refused_for_mxnet_under_its_field_and_taken_for_pytorch() {
+        TrainDialog dialog = train(preset("mini_resnet"));
+        Select<Precision> precision = select(dialog, "Precision");
+
+        precision.setValue(Precision.BFLOAT16);
+
+        assertThat(precision.isInvalid()).isTrue();
+        assertThat(precision.getErrorMessage()).startsWith("MXNet trains in float32 only");
+        assertThat(start(dialog).isEnabled()).isFalse();
+        Select<EngineName> engine = select(dialog, "Engine");
+        engine.setValue(EngineName.PYTORCH);
+        assertThat(precision.isInvalid()).isFalse();
+        assertThat(start(dialog).isEnabled()).isTrue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Select<T> select(TrainDialog dialog, String label) {
+        return find(Select.class, dialog).withLabel(label).single();
     }
 
     @Test

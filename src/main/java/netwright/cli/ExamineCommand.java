@@ -17,6 +17,7 @@ import netwright.architecture.ArchitectureJson;
 import netwright.files.RunFiles;
 import netwright.files.StoreFailed;
 import netwright.queue.Examining;
+import netwright.recipe.DeviceNames;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
 import netwright.store.DataDirectory;
@@ -104,14 +105,15 @@ final class ExamineCommand implements Callable<Integer> {
         }
     }
 
-    /** The run's, or the CPU where another machine's GPU trained it. */
+    /** The run's first, or the CPU where another machine's GPU trained it. */
     private static String deviceHere(Recipe recipe) {
-        boolean here = recipe.device().equals("cpu")
+        String first = DeviceNames.each(recipe.device()).getFirst();
+        boolean here = first.equals("cpu")
                 || Devices.available().stream()
                         .filter(available -> available.engine() == recipe.engine())
                         .flatMap(available -> available.devices().stream())
-                        .anyMatch(device -> device.id().equals(recipe.device()));
-        return here ? recipe.device() : "cpu";
+                        .anyMatch(device -> device.id().equals(first));
+        return here ? first : "cpu";
     }
 
     /** Whoever asked keeps standard input open and writes nothing more: its end is the asker's. */

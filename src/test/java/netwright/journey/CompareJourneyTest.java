@@ -65,8 +65,7 @@ class CompareJourneyTest {
         assertThat(rows.first().getByRole(AriaRole.LINK)).hasCount(4);
         assertThat(rows.first())
                 .not()
-                .containsText(
-                        "not over yet", new LocatorAssertions.ContainsTextOptions().setTimeout(TRAINED_WITHIN));
+                .containsText("not over yet", new LocatorAssertions.ContainsTextOptions().setTimeout(TRAINED_WITHIN));
         assertThat(page.locator(".verdict li").first()).containsText("n = 4 and 2");
 
         Pictures.small(page, "compare-more");

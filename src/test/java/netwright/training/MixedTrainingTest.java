@@ -61,8 +61,11 @@ class MixedTrainingTest {
             }
             assertThat(fine).as(name + " in float32").isGreaterThan(values.length / 2);
         });
-        assertThat(Examination.plain(job(recipe(8), "run"), new Listening(Integer.MAX_VALUE))
+        assertThat(Examination.crops(job(recipe(8), "run"), false, new Listening(Integer.MAX_VALUE))
                         .orElseThrow()
+                        .looks()
+                        .getFirst()
+                        .score()
                         .top1())
                 .isEqualTo(outcome.epochs().getLast().validationTop1());
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import netwright.architecture.Architecture;
+import netwright.recipe.DeviceNames;
 import netwright.recipe.Recipe;
 import netwright.store.Run;
 import netwright.store.RunState;
@@ -50,7 +51,11 @@ record RunGroup(String name, List<Training> trainings) {
                             drawn.edges(),
                             drawn.blocks(),
                             List.of()),
-                    recipe.withSeed(0).on(recipe.engine(), recipe.device().replaceAll("\\d+", "0")));
+                    recipe.withSeed(0)
+                            .on(
+                                    recipe.engine(),
+                                    DeviceNames.of(
+                                            DeviceNames.isGpu(recipe.device()) ? "gpu0" : "cpu", recipe.devices())));
         }
     }
 

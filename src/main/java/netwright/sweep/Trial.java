@@ -26,7 +26,12 @@ public record Trial(
 
     /** {@code resnet-20 · optimizer.learningRate 0.1 · seed 1}, as a run is called. */
     public String name() {
-        return configuration(subject, values) + " · seed " + seed;
+        return configuration(subject, values) + ending(seed);
+    }
+
+    /** How the name of a run ends that is one of several seeds. */
+    public static String ending(long seed) {
+        return " · seed " + seed;
     }
 
     /** The same without the seed. */

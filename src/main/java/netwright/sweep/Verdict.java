@@ -82,10 +82,23 @@ public record Verdict(String measure, List<Pair> pairs, List<String> withoutValu
         return new Verdict(measure, pairs, withSeeds(groups, 0), withSeeds(groups, 1));
     }
 
-    /** All that there is to say, a sentence or a few for each pair. */
+    /**
+     * All that there is to say, the pairs that differ first. Among more than two groups those with one seed are named once,
+     * not with each of the others.
+     */
     public List<String> sentences() {
-        List<String> sentences =
-                new ArrayList<>(pairs.stream().map(Pair::sentence).toList());
+        List<String> alone = pairs.size() == 1 ? List.of() : withOneValue;
+        List<Pair> said = pairs.stream()
+                .filter(pair -> !alone.contains(pair.first) && !alone.contains(pair.second))
+                .toList();
+        List<String> sentences = new ArrayList<>();
+        said.stream().filter(Pair::differs).map(Pair::sentence).forEach(sentences::add);
+        said.stream().filter(pair -> !pair.differs()).map(Pair::sentence).forEach(sentences::add);
+        if (!pairs.isEmpty()) {
+            alone.forEach(name -> sentences.add(
+                    "%s has one seed: whether its %s differs from that of the others by more than chance cannot be said. Two more seeds of it would allow a test."
+                            .formatted(name, measure)));
+        }
         withoutValue.forEach(name -> sentences.add("%s has no %s yet.".formatted(name, measure)));
         return List.copyOf(sentences);
     }
@@ -188,7 +201,7 @@ public record Verdict(String measure, List<Pair> pairs, List<String> withoutValu
     }
 
     private static String p(double p) {
-        return p < LEAST_P ? "p < 0.001" : String.format(Locale.ENGLISH, p < 0.1 ? "p = %.3f" : "p = %.2f", p);
+        return p < LEAST_P ? "p < 0.001" : String.format(Locale.ENGLISH, p < 0.0995 ? "p = %.3f" : "p = %.2f", p);
     }
 
     /** With a minus sign, and without one for what rounds to zero. */

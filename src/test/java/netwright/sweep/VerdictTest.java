@@ -74,21 +74,37 @@ class VerdictTest {
 
     @Test
     void oneSeedSaysWhatIsMissing() {
-        Verdict verdict = verdict(Map.of("A", A), Map.of("alone", seeds(1, 0.9)), Map.of("other", seeds(2, 0.5)));
+        Verdict verdict = verdict(Map.of("A", A), Map.of("alone", seeds(1, 0.9)));
 
-        assertThat(verdict.withOneValue()).containsExactly("alone", "other");
+        assertThat(verdict.withOneValue()).containsExactly("alone");
         assertThat(verdict.sentences())
                 .containsExactly(
-                        "alone (90.00 %) and A (84.25 %) are 5.75 points apart in final validation top-1, n = 1 and 5. Whether that is"
-                                + " more than chance cannot be said, as alone has one seed. Two more seeds of it would allow a"
-                                + " test.",
-                        "A (84.25 %) and other (50.00 %) are 34.25 points apart in final validation top-1, n = 5 and 1. Whether that is"
-                                + " more than chance cannot be said, as other has one seed. Two more seeds of it would allow a"
-                                + " test.",
-                        "alone (90.00 %) and other (50.00 %) are 40.00 points apart in final validation top-1, n = 1. Whether that is"
-                                + " more than chance cannot be said, as both have one seed each. Two more seeds of each would"
-                                + " allow a test.");
+                        "alone (90.00 %) and A (84.25 %) are 5.75 points apart in final validation top-1, n = 1 and 5."
+                                + " Whether that is more than chance cannot be said, as alone has one seed. Two more seeds of it"
+                                + " would allow a test.");
+        assertThat(verdict(Map.of("alone", seeds(1, 0.9)), Map.of("other", seeds(2, 0.5)))
+                        .sentences())
+                .containsExactly(
+                        "alone (90.00 %) and other (50.00 %) are 40.00 points apart in final validation top-1, n = 1."
+                                + " Whether that is more than chance cannot be said, as both have one seed each. Two more seeds of"
+                                + " each would allow a test.");
         assertThat(verdict.pairs()).allMatch(pair -> pair.p() == null && !pair.differs());
+    }
+
+    @Test
+    void amongSeveralGroupsOneOfOneSeedIsNamedOnceAndLast() {
+        Map<Long, Double> otherSeeds = seeds(11, 0.8502, 0.8391, 0.8533, 0.8478, 0.8487);
+        Verdict verdict =
+                verdict(Map.of("alone", seeds(1, 0.9)), Map.of("A", A), Map.of("B", otherSeeds), Map.of("far", FAR));
+
+        assertThat(verdict.pairs()).hasSize(6);
+        assertThat(verdict.sentences()).hasSize(4).satisfies(sentences -> {
+            assertThat(sentences.get(0)).startsWith("far has a higher");
+            assertThat(sentences.get(1)).startsWith("far has a higher");
+            assertThat(sentences.get(2)).startsWith("B and A cannot be told apart");
+            assertThat(sentences.get(3)).startsWith("alone has one seed: ");
+        });
+        assertThat(verdict.pairs().get(5).sentence()).contains("corrected for 3 pairs");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import netwright.store.Run;
+import netwright.sweep.Trial;
 import netwright.training.DataSets;
 
 /** Names groups of runs so that no two have one name: by the network, else by what their recipes differ in. */
@@ -24,8 +25,8 @@ final class GroupNames {
                 runs.stream().map(run -> run.recipe().data()).distinct().count() < 2;
         List<String> plain = runs.stream()
                 .map(run -> oneData
-                        ? run.name()
-                        : run.name() + " on " + DataSets.title(run.recipe().data()))
+                        ? base(run)
+                        : base(run) + " on " + DataSets.title(run.recipe().data()))
                 .toList();
         List<String> names = new ArrayList<>(plain);
         for (Set<Integer> alike : IntStream.range(0, runs.size())
@@ -42,6 +43,20 @@ final class GroupNames {
             }
         }
         return numbered(names);
+    }
+
+    /** The name without the seed that runs of sweeps have in it. */
+    static String base(Run run) {
+        String ending = Trial.ending(run.recipe().seed());
+        return run.name().endsWith(ending)
+                ? run.name().substring(0, run.name().length() - ending.length())
+                : run.name();
+    }
+
+    /** The name of a run like this one from another seed. */
+    static String withSeed(Run run, long seed) {
+        String base = base(run);
+        return base.equals(run.name()) ? base : base + Trial.ending(seed);
     }
 
     /** What sets each apart, as {@code  · peak learning rate 0.01}; empty where their recipes are the same. */

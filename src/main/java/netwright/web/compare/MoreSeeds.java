@@ -49,7 +49,7 @@ class MoreSeeds {
                 queued.add(runs.queue(new NewRun(
                         workspace.person().id(),
                         revision,
-                        first.name(),
+                        GroupNames.withSeed(first, seed),
                         document,
                         first.recipe().withSeed(seed))));
             }

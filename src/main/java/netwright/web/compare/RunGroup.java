@@ -144,7 +144,9 @@ record RunGroup(String name, List<Training> trainings) {
         boolean several = bySeed().size() > 1;
         return new Candidate(
                 first.key(),
-                several ? title(all.size()) : first.title(),
+                several
+                        ? title(all.size())
+                        : name.equals(trainings.getFirst().run.name()) ? first.title() : name,
                 several ? "Runs, mean" : first.kind(),
                 first.architecture(),
                 first.analysis(),

@@ -68,6 +68,22 @@ class RunGroupTest {
     }
 
     @Test
+    void theSeedIsNoPartOfTheNameOfAGroup() {
+        List<RunGroup> groups =
+                RunGroup.of(List.of(named("net · rate 0.1 · seed 4", 4), named("net · rate 0.1 · seed 5", 5)));
+
+        assertThat(groups).singleElement().extracting(RunGroup::name).isEqualTo("net · rate 0.1");
+        Run first = groups.getFirst().trainings().getFirst().run();
+        assertThat(GroupNames.withSeed(first, 9)).isEqualTo("net · rate 0.1 · seed 9");
+        Run plain = RunGroup.of(List.of(named("net · seed 4", 5)))
+                .getFirst()
+                .trainings()
+                .getFirst()
+                .run();
+        assertThat(GroupNames.withSeed(plain, 9)).isEqualTo("net · seed 4");
+    }
+
+    @Test
     void theRunThatSaysMostStandsForItsSeed() {
         Candidate completed = run(NET, RECIPE, 0.9);
         Candidate cancelled = run(NET, RECIPE, 0.7, RunState.CANCELLED);
@@ -121,14 +137,23 @@ class RunGroupTest {
         return run(network, recipe, top1, RunState.COMPLETED);
     }
 
+    private static Candidate named(String name, long seed) {
+        return run(name, NET, RECIPE.withSeed(seed), 0.9, RunState.COMPLETED);
+    }
+
     private static Candidate run(Architecture network, Recipe recipe, @Nullable Double top1, RunState state) {
+        return run("net", network, recipe, top1, state);
+    }
+
+    private static Candidate run(
+            String name, Architecture network, Recipe recipe, @Nullable Double top1, RunState state) {
         UUID id = UUID.randomUUID();
         Run.Scores scores = top1 == null ? null : new Run.Scores(top1, 1, top1, 1);
         Run run = new Run(
                 id,
                 UUID.randomUUID(),
                 null,
-                "net",
+                name,
                 recipe,
                 state,
                 null,
@@ -146,6 +171,6 @@ class RunGroupTest {
                 ? null
                 : new Candidate.Measured(
                         recipe.data(), top1, 1, 100, List.of(new EpochMetrics(1, 0.5, 0.8, 0.4, top1, 1, 100, 1)));
-        return new Candidate("run:" + id, "net", "Run", network, Analysis.of(network), null, null, null, measured, run);
+        return new Candidate("run:" + id, name, "Run", network, Analysis.of(network), null, null, null, measured, run);
     }
 }

@@ -23,7 +23,9 @@ class SweepJourneyTest {
         page.navigate("sweeps");
         button(page, "New sweep").click();
         page.waitForURL("**/sweep/new");
-        button(page, "Images").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Images"))
+                .first()
+                .click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("A folder or zip of my own images"))
                 .click();
         fill(page, "Folder or zip", OwnImages.in(world.data()).toString());
@@ -107,7 +109,7 @@ class SweepJourneyTest {
         if (!"true".equals(item.getAttribute("aria-selected"))) {
             item.click();
         }
-        page.keyboard().press("Escape");
+        page.keyboard().press("Tab");
     }
 
     private static void vary(Page page, String typed, String chosen) {
@@ -129,7 +131,9 @@ class SweepJourneyTest {
 
     private static void fill(Locator within, String label, String value) {
         Locator field = within.locator("vaadin-text-field, vaadin-number-field")
-                .filter(new Locator.FilterOptions().setHasText(label))
+                .filter(new Locator.FilterOptions()
+                        .setHas(within.page()
+                                .locator("label", new Page.LocatorOptions().setHasText(Pattern.compile("^" + label)))))
                 .first()
                 .locator("input");
         field.fill(value);

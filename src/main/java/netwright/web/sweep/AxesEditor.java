@@ -51,10 +51,13 @@ final class AxesEditor extends Div {
             offered();
         }
         offers = now;
+        editors.forEach(editor -> find(editor.offer().name()).ifPresent(editor::now));
     }
 
     private static List<String> names(List<Offer> offers) {
-        return offers.stream().map(offer -> offer.name() + offer.label()).toList();
+        return offers.stream()
+                .map(offer -> offer.name() + offer.label() + offer.now())
+                .toList();
     }
 
     /** Without what varies already. */

@@ -50,6 +50,7 @@ final class AxisEditor extends Div {
     private final TextField to = new TextField("To");
     private final Select<Values.Spacing> spacing = new Select<>();
     private final NumberField count = RecipeFields.whole("Values from it", 2, Values.MOST);
+    private final Span now = new Span();
     private final boolean choice;
     private boolean showing;
 
@@ -66,7 +67,7 @@ final class AxisEditor extends Div {
         getElement().setAttribute("data-axis", offer.name());
         Span title = new Span(offer.label());
         title.addClassName("part-title");
-        Span now = new Span(offer.now() == null ? "" : "now " + SettingText.of(offer.now()));
+        now(offer);
         now.addClassName("quiet");
         Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), event -> removed.accept(this));
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
@@ -172,6 +173,11 @@ final class AxisEditor extends Div {
         } finally {
             showing = false;
         }
+    }
+
+    /** Says what the recipe or the network has there by now. */
+    void now(Offer same) {
+        now.setText(same.now() == null ? "" : "now " + SettingText.of(same.now()));
     }
 
     Offer offer() {

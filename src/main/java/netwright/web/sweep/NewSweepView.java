@@ -4,7 +4,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -15,9 +14,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import netwright.architecture.Architecture;
-import netwright.architecture.TensorShape;
 import netwright.recipe.Recipe;
 import netwright.store.StoredSweep;
 import netwright.store.Sweeps;
@@ -34,11 +31,7 @@ import netwright.web.MainLayout;
 import netwright.web.Messages;
 import netwright.web.Numbers;
 import netwright.web.Pages;
-import netwright.web.recipe.RecipeForm;
-import netwright.web.recipe.RecipeJsonDialog;
 import netwright.web.recipe.ToVary;
-import netwright.web.training.FetchPanel;
-import netwright.web.training.ImagesChoice;
 import netwright.web.training.TrainingDesk;
 import netwright.web.workspace.Candidates;
 import netwright.web.workspace.Workspace;
@@ -49,19 +42,15 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("recipe.css")
 @StyleSheet("sweep.css")
 @PageTitle("New sweep · Netwright")
-final class NewSweepView extends Div implements RecipeForm.Host {
+final class NewSweepView extends Div {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Sweeps sweeps;
     private final transient Workspace workspace;
-    private final transient TrainingDesk desk;
     private final TextField name = new TextField("Name");
     private final NetworksField networks;
-    private final ImagesChoice images;
-    private final FetchPanel fetch;
-    private final RecipeForm form;
-    private final Details recipeDetails = new Details();
+    private final RecipePart trained;
     private final AxesEditor axes = new AxesEditor(this::refresh);
     private final TriesFields tries = new TriesFields(this::refresh);
     private final PlanPanel plan = new PlanPanel(this::refresh);
@@ -73,20 +62,13 @@ final class NewSweepView extends Div implements RecipeForm.Host {
     private boolean showing = true;
 
     /** A sweep that can be trained, all of it or what is not left out. */
-    private record Ready(Sweep sweep, Plan plan) {
-        Architecture first() {
-            return sweep.subjects().getFirst().architecture();
-        }
-    }
+    private record Ready(Sweep sweep, Plan plan) {}
 
     NewSweepView(Sweeps sweeps, Workspace workspace, Candidates candidates, TrainingDesk desk) {
         this.sweeps = sweeps;
         this.workspace = workspace;
-        this.desk = desk;
-        networks = new NetworksField(workspace, candidates, this::trainedChosen);
-        images = new ImagesChoice(desk, this::input, this::trainedChosen);
-        fetch = new FetchPanel(desk, this::fetched);
-        form = new RecipeForm(desk::devices, desk.finished(), this);
+        networks = new NetworksField(workspace, candidates, () -> trained().trainedChanged());
+        trained = new RecipePart(desk, networks::subjects, this::refresh);
         time = new TimePanel(desk.files());
         addClassNames("page", "new-sweep");
         Button json = new Button("As JSON", event -> document());
@@ -101,17 +83,7 @@ final class NewSweepView extends Div implements RecipeForm.Host {
         name.setMaxLength(200);
         name.setValueChangeMode(ValueChangeMode.LAZY);
         name.addValueChangeListener(event -> refresh());
-        recipeDetails.add(form);
-        Div left = new Div(
-                name,
-                networks,
-                images,
-                fetch,
-                recipeDetails,
-                new H3("What varies"),
-                axes,
-                new H3("How it is searched"),
-                tries);
+        Div left = new Div(name, networks, trained, new H3("What varies"), axes, new H3("How it is searched"), tries);
         notes.addClassName("notes");
         Div right = new Div(plan, notes, time, start);
         left.addClassName("sweep-form");
@@ -119,7 +91,6 @@ final class NewSweepView extends Div implements RecipeForm.Host {
         Div columns = new Div(left, right);
         columns.addClassName("sweep-columns");
         add(head, columns);
-        addDetachListener(event -> fetch.cancel());
         show(ToVary.take()
                 .map(NewSweep::of)
                 .orElseGet(() -> SweepDraft.kept() instanceof SweepDraft kept ? kept : NewSweep.usual(workspace)));
@@ -132,24 +103,15 @@ final class NewSweepView extends Div implements RecipeForm.Host {
         networks.show(draft.networks(), draft.fitted());
         tries.show(draft.tries());
         plan.leaveOut(draft.leaveOut());
-        Recipe recipe = draft.recipe();
-        if (recipe == null || recipe.data().equals("-")) {
-            images.chooseFitting();
-        } else {
-            images.choose(recipe.data());
-        }
-        propose();
-        if (recipe != null) {
-            form.replace(recipe);
-        }
-        lastRecipe = form.recipe(data());
+        trained.show(draft.recipe());
+        lastRecipe = trained.recipe();
         showAxes(draft);
     }
 
     private void showAxes(SweepDraft draft) {
         List<String> lost = draft.axes().stream().map(AxisDraft::name).toList();
         if (lastRecipe != null && !networks.networks().isEmpty()) {
-            axes.offer(Varied.offers(architectures(networks.subjects(images.info())), lastRecipe));
+            axes.offer(Varied.offers(architectures(networks.subjects(trained.info())), lastRecipe));
             lost = axes.show(draft.axes());
         }
         showing = false;
@@ -163,76 +125,8 @@ final class NewSweepView extends Div implements RecipeForm.Host {
         return subjects.stream().map(Subject::architecture).toList();
     }
 
-    /** The images are fitted to the first network when a recipe is proposed. */
-    private TensorShape input() {
-        return networks.subjects(null).stream()
-                .findFirst()
-                .map(subject -> subject.architecture().input())
-                .orElse(Workspace.USUAL_INPUT);
-    }
-
-    private String data() {
-        return images.name().isEmpty() ? "-" : images.name();
-    }
-
-    private void trainedChosen() {
-        if (!showing) {
-            propose();
-            refresh();
-        }
-    }
-
-    private void propose() {
-        DataSetInfo info = images.info();
-        List<Subject> subjects = networks.subjects(info);
-        if (info != null && !subjects.isEmpty()) {
-            form.propose(
-                    Proposal.forArchitecture(subjects.getFirst().architecture(), info)
-                            .recipe(),
-                    info);
-        }
-    }
-
-    private void fetched() {
-        images.fetched();
-        refresh();
-    }
-
-    @Override
-    public void changed() {
-        refresh();
-    }
-
-    @Override
-    public void preview() {
-        withFirst(now -> desk.preview(now.first(), now.sweep().recipe()));
-    }
-
-    @Override
-    public void findRate() {
-        withFirst(now -> desk.findRate(now.first(), now.sweep().recipe(), form::chooseRate));
-    }
-
-    private void withFirst(Consumer<Ready> work) {
-        DataSetInfo info = images.info();
-        if (ready == null || info == null) {
-            Messages.error("Mend the fields that are marked first.");
-        } else if (!info.fetched()) {
-            Messages.error(info.title() + " is not on this machine yet. Fetch it first.");
-        } else {
-            work.accept(ready);
-        }
-    }
-
-    /** The recipe alone, as its form offers it. */
-    @Override
-    public void json() {
-        Recipe recipe = form.recipe(data());
-        if (recipe == null) {
-            Messages.error("Mend the fields of the recipe that are marked first.");
-        } else {
-            new RecipeJsonDialog(recipe, form::replace).open();
-        }
+    private RecipePart trained() {
+        return trained;
     }
 
     private void refresh() {
@@ -240,20 +134,17 @@ final class NewSweepView extends Div implements RecipeForm.Host {
             return;
         }
         ready = null;
-        DataSetInfo info = images.info();
-        fetch.show(info);
+        DataSetInfo info = trained.info();
         notes.removeAll();
         List<Subject> subjects = networks.subjects(info);
-        Recipe recipe = form.recipe(data());
+        Recipe recipe = trained.recipe();
         if (recipe != null) {
             lastRecipe = recipe;
-            recipeDetails.setSummaryText(NewSweep.summary(recipe));
         }
         draft().keep();
         if (!networks.sound() || subjects.isEmpty()) {
             cannot("Choose at least one network.");
         } else if (recipe == null) {
-            recipeDetails.setOpened(true);
             cannot("Mend the fields of the recipe that are marked.");
         } else {
             axes.offer(Varied.offers(architectures(subjects), recipe));
@@ -363,13 +254,13 @@ final class NewSweepView extends Div implements RecipeForm.Host {
     }
 
     private void begin() {
-        DataSetInfo info = images.info();
+        DataSetInfo info = trained.info();
         if (!(ready instanceof Ready now) || info == null) {
             return;
         }
         if (!info.fetched()) {
             start.setEnabled(false);
-            fetch.fetch(this::begin);
+            trained.fetch(this::begin);
             return;
         }
         created(sweeps.create(workspace.person().id(), now.sweep(), now.plan().trials()));

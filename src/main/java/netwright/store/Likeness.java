@@ -1,8 +1,10 @@
 package netwright.store;
 
+import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 
-/** Tells which other runs show how long a run takes: those of the same network, data, batch, engine and device. */
+/** Tells which other runs show how long a run takes: those of the same network, data, batch, precision, engine and
+ * device. */
 final class Likeness {
 
     private Likeness() {}
@@ -11,9 +13,16 @@ final class Likeness {
         return ContentHash.of(String.join(
                 "|",
                 document,
-                recipe.data() + images(recipe),
+                recipe.data() + images(recipe) + precision(recipe),
                 Integer.toString(recipe.batch()),
                 Demand.of(recipe).word()));
+    }
+
+    /** Empty for float32, as in runs from before one could choose. */
+    private static String precision(Recipe recipe) {
+        return recipe.precision() == Precision.FLOAT32
+                ? ""
+                : " " + recipe.precision().label();
     }
 
     /** Empty where all are used, as in runs from before one could choose. */

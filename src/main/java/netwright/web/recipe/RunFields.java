@@ -65,6 +65,7 @@ final class RunFields extends Div {
             });
         });
         precision.setLabel("Precision");
+        precision.setManualValidation(true);
         precision.setItems(Precision.values());
         precision.setItemLabelGenerator(Precision::label);
         precision.setValue(Precision.FLOAT32);

@@ -1,9 +1,14 @@
 package netwright.cli;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import netwright.files.RunFiles;
 import netwright.files.StoreFailed;
 import netwright.store.DataDirectory;
+import netwright.training.Progress;
+import netwright.training.TrainingFailed;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -66,6 +71,28 @@ final class DataFolder {
                     + " Training starts all the same; checkpoints stay on this machine until it answers.");
         }
         return files;
+    }
+
+    /**
+     * The folder of a run's files, fetched from the store where there is one. What is here already needs no store.
+     *
+     * @throws TrainingFailed that says why they are not to be had
+     */
+    Path filesOf(UUID run, Progress progress) {
+        DataDirectory files = directory();
+        try (RunFiles runs = files.runFiles()) {
+            if (!runs.store().isEmpty()) {
+                progress.phase("Fetching the weights");
+            }
+            return runs.fetch(run);
+        } catch (StoreFailed e) {
+            if (Files.isDirectory(files.run(run))) {
+                return files.run(run);
+            }
+            throw new TrainingFailed("The weights of this run could not be fetched. " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new TrainingFailed(e.getMessage() + " See that it can be written.", e);
+        }
     }
 
     Path root() {

@@ -4,23 +4,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
-import netwright.files.RunFiles;
-import netwright.files.StoreFailed;
 import netwright.queue.Examining;
 import netwright.recipe.DeviceNames;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
-import netwright.store.DataDirectory;
 import netwright.training.Devices;
 import netwright.training.EpochMetrics;
 import netwright.training.Examination;
@@ -81,28 +75,10 @@ final class ExamineCommand implements Callable<Integer> {
         News news = new News(System.out);
         Recipe whole = RecipeJson.read(recipe);
         Recipe used = whole.withImages(whole.images(), images).on(whole.engine(), deviceHere(whole));
-        TrainingJob job = new TrainingJob(architecture, used, data.dataSets(), folder(news));
+        TrainingJob job = new TrainingJob(architecture, used, data.dataSets(), data.filesOf(run, news));
         return part == Examined.Part.CROPS
                 ? Examination.crops(job, mirrored, news)
                 : Examination.batchStatistics(job, Examination.BATCHES, news);
-    }
-
-    /** The run's files, fetched from the store where there is one. What is here already needs no store. */
-    private Path folder(Progress progress) {
-        DataDirectory files = data.directory();
-        try (RunFiles runs = files.runFiles()) {
-            if (!runs.store().isEmpty()) {
-                progress.phase("Fetching the weights");
-            }
-            return runs.fetch(run);
-        } catch (StoreFailed e) {
-            if (Files.isDirectory(files.run(run))) {
-                return files.run(run);
-            }
-            throw new TrainingFailed("The weights of this run could not be fetched. " + e.getMessage(), e);
-        } catch (UncheckedIOException e) {
-            throw new TrainingFailed(e.getMessage() + " See that it can be written.", e);
-        }
     }
 
     /** The run's first, or the CPU where another machine's GPU trained it. */

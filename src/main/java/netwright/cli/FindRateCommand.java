@@ -2,14 +2,15 @@ package netwright.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import netwright.architecture.Architecture;
 import netwright.architecture.ArchitectureJson;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
+import netwright.recipe.Transfer;
 import netwright.training.DataSetInfo;
 import netwright.training.EpochMetrics;
 import netwright.training.Progress;
@@ -58,15 +59,16 @@ final class FindRateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Architecture architecture = ArchitectureJson.read(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
         Recipe read = RecipeJson.read(recipe);
-        Path checkpoints = Files.createTempDirectory("netwright-find-rate-");
         Object answer;
         try {
-            TrainingJob job = new TrainingJob(architecture, read, data.dataSets(), checkpoints);
-            answer = sweep(job);
+            if (read.transfer() instanceof Transfer transfer) {
+                transfer.run().ifPresent(run -> data.filesOf(run, new Limit(seconds)));
+            }
+            // Nothing is written there; the runs whose weights it may begin with lie beside it.
+            Path folder = data.directory().run(UUID.randomUUID());
+            answer = sweep(new TrainingJob(architecture, read, data.dataSets(), folder));
         } catch (TrainingFailed e) {
             answer = JsonNodeFactory.instance.objectNode().put("problem", e.getMessage());
-        } finally {
-            TrainCommand.delete(checkpoints);
         }
         System.out.println(JsonMapper.shared().writeValueAsString(answer));
         return Netwright.SOUND;

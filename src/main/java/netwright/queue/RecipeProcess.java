@@ -84,7 +84,9 @@ public record RecipeProcess<T>(CompletableFuture<T> result, Runnable stop) {
                 "--to=" + highest,
                 "--steps=" + SWEEP_STEPS,
                 "--seconds=" + SWEEP.toSeconds(),
-                "--data-dir=" + files.root());
+                "--data-dir=" + files.root(),
+                "--checkpoints=" + files.checkpoints(),
+                "--s3-endpoint=" + files.endpoint());
         return answer(process, RateFinder.Sweep.class);
     }
 

@@ -28,7 +28,6 @@ final class Training {
 
     private static final Duration UPLOAD_WHEN_CANCELLED = Duration.ofMillis(700);
 
-    private static final String RUN_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final long LOOK_EVERY_MS = 250;
     private static final int LOOKS_PER_FLUSH = 2;
     private static final int TRIES_TO_WRITE_THE_END = 30;
@@ -156,13 +155,16 @@ final class Training {
 
     /** Weights that this run begins with may have been trained on another machine. */
     private void fetchBackbone() {
-        if (run.recipe().transfer() instanceof Transfer transfer
-                && transfer.from().matches(RUN_ID)) {
-            try {
-                files.fetch(UUID.fromString(transfer.from()));
-            } catch (StoreFailed e) {
-                note("The weights of run " + transfer.from() + " could not be looked for. " + e.getMessage());
-            }
+        if (run.recipe().transfer() instanceof Transfer transfer) {
+            transfer.run().ifPresent(this::fetchBackbone);
+        }
+    }
+
+    private void fetchBackbone(UUID from) {
+        try {
+            files.fetch(from);
+        } catch (StoreFailed e) {
+            note("The weights of run " + from + " could not be looked for. " + e.getMessage());
         }
     }
 

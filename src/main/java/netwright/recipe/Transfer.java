@@ -1,6 +1,8 @@
 package netwright.recipe;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import netwright.architecture.Field;
 
 /**
@@ -12,6 +14,8 @@ import netwright.architecture.Field;
  */
 public record Transfer(String from, Strategy strategy) {
 
+    private static final String RUN_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
     public Transfer {
         if (from.isBlank()) {
             throw new IllegalArgumentException("transfer: name the run or the file whose weights are taken.");
@@ -19,6 +23,11 @@ public record Transfer(String from, Strategy strategy) {
         if (from.length() > 1000) {
             throw new IllegalArgumentException("transfer: the path is longer than 1,000 characters.");
         }
+    }
+
+    /** The run whose weights are taken; empty where a file is named. */
+    public Optional<UUID> run() {
+        return from.matches(RUN_ID) ? Optional.of(UUID.fromString(from)) : Optional.empty();
     }
 
     /** What happens to the backbone. */

@@ -20,15 +20,13 @@ import netwright.recipe.Transfer;
  */
 record Backbone(List<String> taken, List<String> fresh, Thaw thaw) {
 
-    private static final String RUN_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-
     /**
      * Puts the weights of the run or file that the transfer names into the block.
      *
      * @throws TrainingFailed when they cannot be read, or none fits
      */
     static Backbone take(Transfer transfer, TrainingJob job, LoweredBlock block) {
-        Map<String, float[]> saved = saved(transfer.from(), job.checkpoints());
+        Map<String, float[]> saved = saved(transfer, job.checkpoints());
         List<String> layers = block.weightedLayers();
         Set<String> head = new TreeSet<>(Set.of(layers.getLast()));
         for (LoweredBlock.Weight weight : block.weights()) {
@@ -65,10 +63,12 @@ record Backbone(List<String> taken, List<String> fresh, Thaw thaw) {
     }
 
     /** A run's folder lies beside this run's. */
-    private static Map<String, float[]> saved(String from, Path checkpoints) {
+    private static Map<String, float[]> saved(Transfer transfer, Path checkpoints) {
         return SavedWeights.of(
-                from.matches(RUN_ID) ? checkpoints.resolveSibling(from) : Path.of(from),
-                from,
+                transfer.run()
+                        .map(run -> checkpoints.resolveSibling(run.toString()))
+                        .orElseGet(() -> Path.of(transfer.from())),
+                transfer.from(),
                 "Train it first, or name a finished run or a safetensors file.");
     }
 

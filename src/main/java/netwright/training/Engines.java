@@ -19,6 +19,9 @@ final class Engines {
     /** Throws {@link TrainingFailed} when the engine's native library cannot be loaded. */
     static Engine get(EngineName name) {
         quiet();
+        if (name == EngineName.PYTORCH) {
+            OneDnn.beSound();
+        }
         try {
             Engine engine = Engine.getEngine(name.label());
             if (name == EngineName.PYTORCH) {

@@ -35,7 +35,8 @@ public final class RateFinder {
     public record Sweep(List<Point> points, double steepest, double lowest, boolean diverged) {}
 
     /**
-     * Takes {@code steps} steps of the recipe's batch; its schedule plays no part.
+     * Takes {@code steps} steps of the recipe's batch; its schedule plays no part. With a transfer it begins with the other
+     * run's weights, and what is frozen in the first epoch stays so.
      *
      * @param from first rate, {@code to} last rate
      * @param progress hears of each step, and can cancel, which ends the sweep early
@@ -53,7 +54,8 @@ public final class RateFinder {
                 Replicas replicas = Replicas.of(job.architecture(), job.recipe(), block, engine, manager)) {
             block.initialize(manager, job.recipe().seed());
             RateCurve curve = step -> from * Math.pow(to / from, (double) step / (steps - 1));
-            List<Point> points = points(job, replicas, data, curve, steps, manager, progress);
+            Rates rates = new Rates(curve, Trainer.transfer(job, block, progress), steps);
+            List<Point> points = points(job, replicas, data, rates, steps, manager, progress);
             return sum(points, points.size() < steps && !progress.cancelled());
         } catch (OutOfMemoryError | EngineException e) {
             throw Trainer.explained(e, job.recipe());
@@ -64,7 +66,7 @@ public final class RateFinder {
             TrainingJob job,
             Replicas replicas,
             ImageData data,
-            RateCurve curve,
+            Rates rates,
             int steps,
             NDManager manager,
             Progress progress) {
@@ -72,7 +74,7 @@ public final class RateFinder {
         int stepsPerEpoch = data.train().count() / batch;
         int classes = job.architecture().classes();
         UpdateRule rule = UpdateRule.of(job.recipe().optimizer(), replicas.first(), manager);
-        Step step = new Step(job.recipe(), replicas, rule, Rates.plain(curve), null);
+        Step step = new Step(job.recipe(), replicas, rule, rates, null);
         BatchFeed.Changes changes = BatchFeed.Changes.of(job.recipe(), data);
         List<Point> points = new ArrayList<>();
         double average = 0;
@@ -90,8 +92,8 @@ public final class RateFinder {
                     break;
                 }
                 best = Math.min(best, smoothed);
-                points.add(new Point(curve.rate(i), loss, smoothed));
-                progress.step(new StepMetrics(i + 1, steps, 1, loss, 0, 0, curve.rate(i)));
+                points.add(new Point(rates.curve().rate(i), loss, smoothed));
+                progress.step(new StepMetrics(i + 1, steps, 1, loss, 0, 0, rates.curve().rate(i)));
             }
         }
         return points;

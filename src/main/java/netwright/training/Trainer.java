@@ -76,7 +76,7 @@ public final class Trainer {
         }
     }
 
-    private static Thaw transfer(TrainingJob job, LoweredBlock block, Progress progress) {
+    static Thaw transfer(TrainingJob job, LoweredBlock block, Progress progress) {
         if (!(job.recipe().transfer() instanceof Transfer transfer)) {
             return Thaw.ALL;
         }

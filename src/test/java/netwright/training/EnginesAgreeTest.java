@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EnginesAgreeTest {
 
     private static final double ONE_LAYER = 2e-5;
+    private static final double CONVOLUTION = 1e-4;
     private static final double NETWORK = 2e-3;
 
     static Stream<Layer> layers() {
@@ -70,6 +72,20 @@ class EnginesAgreeTest {
         Map<String, float[]> mxnet = Probe.run(network, EngineName.MXNET, 3, true);
         Map<String, float[]> pytorch = Probe.run(network, EngineName.PYTORCH, 3, true);
         assertThat(Probe.differences(mxnet, pytorch, NETWORK)).isEmpty();
+    }
+
+    /** Few channels, grouped, strided, dilated: where kernels for whole vectors have to take care of rests. */
+    @Test
+    void convolutions_of_every_form_give_the_same_output_and_gradients_on_both_engines() {
+        Random random = new Random(1);
+        for (int i = 0; i < 250; i++) {
+            List<LayerReport> network = RandomNetworks.convolution(random);
+            Map<String, float[]> mxnet = Probe.run(network, EngineName.MXNET, 3, true);
+            Map<String, float[]> pytorch = Probe.run(network, EngineName.PYTORCH, 3, true);
+            assertThat(Probe.differences(mxnet, pytorch, CONVOLUTION))
+                    .as(network.toString())
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest

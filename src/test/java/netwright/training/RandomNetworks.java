@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import netwright.analysis.Analysis;
+import netwright.analysis.LayerReport;
 import netwright.architecture.Activation;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.Add;
@@ -15,6 +16,7 @@ import netwright.architecture.Conv2d;
 import netwright.architecture.DropPath;
 import netwright.architecture.Dropout;
 import netwright.architecture.Flatten;
+import netwright.architecture.Input;
 import netwright.architecture.Layer;
 import netwright.architecture.LayerNorm2d;
 import netwright.architecture.LayerScale;
@@ -30,6 +32,9 @@ import netwright.architecture.TensorShape;
 
 /** Draws small sound networks with branches, from a seed. */
 final class RandomNetworks {
+
+    private static final int[] CHANNELS = {1, 2, 3, 4, 5, 6, 8, 12, 16, 24, 32, 48, 64};
+    private static final int[] KERNELS = {1, 1, 2, 3, 3, 4, 5, 7};
 
     private final Random random;
     private final List<String> ends = new ArrayList<>();
@@ -104,5 +109,36 @@ final class RandomNetworks {
                 .add(Node.of("classifier", new Linear(drawing.classes(), true)))
                 .connect("flat", "classifier")
                 .connect("classifier", "output");
+    }
+
+    /** A convolution alone, of any form that fits its input. */
+    static List<LayerReport> convolution(Random random) {
+        boolean depthwise = random.nextInt(5) == 0;
+        int groups = depthwise ? any(random, CHANNELS) : random.nextInt(3) == 0 ? 1 << random.nextInt(4) : 1;
+        int in = depthwise ? 1 : any(random, CHANNELS);
+        int out = depthwise ? 1 : any(random, CHANNELS);
+        int kernel = any(random, KERNELS);
+        Conv2d conv = new Conv2d(
+                out * groups,
+                Size.of(kernel),
+                Size.of(1 + random.nextInt(2)),
+                Padding.of(random.nextInt(2) * (kernel / 2)),
+                Size.of(random.nextInt(6) == 0 ? 2 : 1),
+                groups,
+                random.nextBoolean());
+        int side = 2 * kernel + random.nextInt(20);
+        Architecture drawing = new Architecture(
+                        "convolution",
+                        TensorShape.map(in * groups, side, side),
+                        10,
+                        List.of(Node.of("input", new Input())),
+                        List.of())
+                .add(Node.of("layer", conv))
+                .connect("input", "layer");
+        return Analysis.of(drawing).layers();
+    }
+
+    private static int any(Random random, int[] values) {
+        return values[random.nextInt(values.length)];
     }
 }

@@ -228,6 +228,29 @@ class RecipeTrainingTest {
     }
 
     @Test
+    void a_sweep_of_rates_begins_with_the_weights_that_the_recipe_takes_over() {
+        Recipe trained = recipe(8, EngineName.MXNET);
+        Trainer.train(job(trained, RUN), new Quiet());
+        Recipe probe = trained.withTransfer(new Transfer(RUN, new Transfer.FineTune(1)));
+
+        double fresh = firstLoss(trained);
+        double taken = firstLoss(probe);
+
+        assertThat(taken).as("but for the new head").isNotCloseTo(fresh, within(1e-3));
+        assertThatThrownBy(() -> firstLoss(trained.withTransfer(
+                        new Transfer("99999999-2222-3333-4444-555555555555", new Transfer.LinearProbe()))))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("99999999-2222");
+    }
+
+    private double firstLoss(Recipe recipe) {
+        return RateFinder.sweep(job(recipe, "sweep"), 1e-5, 1e-4, 10, new Quiet())
+                .points()
+                .getFirst()
+                .loss();
+    }
+
+    @Test
     void a_sweep_of_rates_rises_exponentially_and_ends_where_the_loss_blows_up() throws IOException {
         Recipe recipe = recipe(1, EngineName.MXNET).withOptimizer(new Optimizer.Sgd(0.1, 0.9, true, 0, false));
         RateFinder.Sweep sweep = RateFinder.sweep(job(recipe, RUN), 1e-4, 1e5, 90, new Quiet());

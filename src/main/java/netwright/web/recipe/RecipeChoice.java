@@ -36,6 +36,9 @@ final class RecipeChoice extends Div {
         /** Another recipe was chosen, or the one chosen is to be as it was. */
         void begin();
 
+        /** As {@link #begin}, and takes back how many images were asked for. */
+        void reset();
+
         /** The source's own epochs and batch are wanted. */
         void inFull(int epochs, int batch);
     }
@@ -53,7 +56,7 @@ final class RecipeChoice extends Div {
         });
         changed.addClassNames("badge", "changed");
         reset.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-        reset.addClickListener(event -> host.begin());
+        reset.addClickListener(event -> host.reset());
         about.addClassName("quiet");
         scaling.addClassName("quiet");
         full.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);

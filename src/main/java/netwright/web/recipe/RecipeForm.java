@@ -94,6 +94,12 @@ public final class RecipeForm extends Div implements RecipeChoice.Host {
     }
 
     @Override
+    public void reset() {
+        run.forgetImages();
+        begin();
+    }
+
+    @Override
     public void inFull(int epochs, int batch) {
         run.choose(epochs, batch);
     }

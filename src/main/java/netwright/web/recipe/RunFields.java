@@ -150,6 +150,10 @@ final class RunFields extends Div {
         chosen.removeAll(Set.of(epochs, batch));
     }
 
+    void forgetImages() {
+        chosen.removeAll(Set.of(images, testImages));
+    }
+
     private <V> void propose(HasValue<?, V> field, V value) {
         if (!chosen.contains(field)) {
             field.setValue(value);

@@ -36,7 +36,8 @@ final class AxesEditor extends Div {
             Offer chosen = event.getValue();
             if (chosen != null) {
                 more.clear();
-                add(chosen, AxisDraft.of(chosen));
+                Offer now = find(chosen.name()).orElse(chosen);
+                add(now, AxisDraft.of(now));
                 offered();
                 changed.run();
             }
@@ -44,7 +45,10 @@ final class AxesEditor extends Div {
         add(none, list, more);
     }
 
-    /** What can be varied now. Axes that are there stay, whatever becomes of what they vary. */
+    /**
+     * What can be varied now. Axes that are there stay, whatever becomes of what they vary. The list is only filled anew
+     * where it reads differently, since that closes it under the hands of whoever is looking for something.
+     */
     void offer(List<Offer> now) {
         if (!names(now).equals(names(offers))) {
             offers = now;
@@ -56,7 +60,7 @@ final class AxesEditor extends Div {
 
     private static List<String> names(List<Offer> offers) {
         return offers.stream()
-                .map(offer -> offer.name() + offer.label() + offer.now())
+                .map(offer -> offer.name() + offer.label())
                 .toList();
     }
 

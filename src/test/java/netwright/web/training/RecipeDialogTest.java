@@ -55,10 +55,13 @@ class RecipeDialogTest extends ViewTest {
         String proposed = text(dialog, "Peak learning rate").getValue();
 
         test(text(dialog, "Peak learning rate")).setValue("0.123");
+        NumberField images = number(dialog, "Training images");
+        test(images).setValue(500.0);
         assertThat(badge(dialog).isVisible()).isTrue();
         press(dialog, "Reset");
 
         assertThat(text(dialog, "Peak learning rate").getValue()).isEqualTo(proposed);
+        assertThat(images.getValue()).as("all of them").isZero();
         assertThat(badge(dialog).isVisible()).isFalse();
     }
 

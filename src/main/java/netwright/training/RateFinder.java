@@ -93,7 +93,8 @@ public final class RateFinder {
                 }
                 best = Math.min(best, smoothed);
                 points.add(new Point(rates.curve().rate(i), loss, smoothed));
-                progress.step(new StepMetrics(i + 1, steps, 1, loss, 0, 0, rates.curve().rate(i)));
+                progress.step(new StepMetrics(
+                        i + 1, steps, 1, loss, 0, 0, rates.curve().rate(i)));
             }
         }
         return points;

@@ -228,7 +228,7 @@ class RecipeTrainingTest {
     }
 
     @Test
-    void a_sweep_of_rates_begins_with_the_weights_that_the_recipe_takes_over() {
+    void a_sweep_of_rates_begins_with_the_weights_that_the_recipe_takes_over() throws IOException {
         Recipe trained = recipe(8, EngineName.MXNET);
         Trainer.train(job(trained, RUN), new Quiet());
         Recipe probe = trained.withTransfer(new Transfer(RUN, new Transfer.FineTune(1)));
@@ -243,7 +243,7 @@ class RecipeTrainingTest {
                 .hasMessageContaining("99999999-2222");
     }
 
-    private double firstLoss(Recipe recipe) {
+    private double firstLoss(Recipe recipe) throws IOException {
         return RateFinder.sweep(job(recipe, "sweep"), 1e-5, 1e-4, 10, new Quiet())
                 .points()
                 .getFirst()

@@ -59,9 +59,7 @@ final class AxesEditor extends Div {
     }
 
     private static List<String> names(List<Offer> offers) {
-        return offers.stream()
-                .map(offer -> offer.name() + offer.label())
-                .toList();
+        return offers.stream().map(offer -> offer.name() + offer.label()).toList();
     }
 
     /** Without what varies already. */

@@ -42,7 +42,8 @@ export function parallelOptions(chart: Chart, look: Look, width: number): EChart
       ...scaleOf(axis),
       name: axis.label,
       nameGap: 14,
-      nameTextStyle: { color: look.ink, fontSize: 12 },
+      // The first name has no room to its left.
+      nameTextStyle: { color: look.ink, fontSize: 12, align: dim === 0 ? 'left' : 'center' },
       nameTruncate: { maxWidth: Math.max(60, room - 10), ellipsis: '…' },
       axisLine: { lineStyle: { color: look.muted } },
       axisTick: { lineStyle: { color: look.muted } },

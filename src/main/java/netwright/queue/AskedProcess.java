@@ -135,8 +135,9 @@ final class AskedProcess {
         return last;
     }
 
+    /** Of a process that was ended on the way, the last line is no answer. */
     private void finish(int exit, String last) {
-        if (last.startsWith("{")) {
+        if (exit == 0 && last.startsWith("{")) {
             JsonNode json = JsonMapper.shared().readTree(last);
             if (json.hasNonNull("problem")) {
                 answer.completeExceptionally(

@@ -37,10 +37,14 @@ class SweepJourneyTest {
         fill(page, "Validation images", "100");
         vary(page, "peak learning rate", "Optimizer: peak learning rate");
         fill(axis(page, "optimizer.learningRate"), "Values", "0.003, 0.0001");
+        planned(page, "2 configurations × 1 seed = 2 runs");
         vary(page, "width", "Width factor");
         fill(axis(page, "width"), "Values", "0.5, 1");
+        planned(page, "4 configurations × 1 seed = 4 runs");
         fill(page, "Seeds", "2");
+        planned(page, "4 configurations × 2 seeds = 8 runs");
         page.getByText("Stop the hopeless early").click();
+        assertThat(page.getByText("Of 4 configurations: ")).isVisible();
         fill(page, "η", "2");
         assertThat(page.getByText("Of 4 configurations: 4 to epoch 1, 2 to epoch 2."))
                 .isVisible();
@@ -119,6 +123,11 @@ class SweepJourneyTest {
                         AriaRole.OPTION,
                         new Page.GetByRoleOptions().setName(chosen).setExact(true))
                 .click();
+    }
+
+    /** The plan has taken in what was typed before. */
+    private static void planned(Page page, String runs) {
+        assertThat(page.getByText(runs)).isVisible();
     }
 
     private static Locator axis(Page page, String name) {

@@ -73,7 +73,7 @@ record Training(Page page) {
     }
 
     Locator badge() {
-        return page.locator(".badge");
+        return page.locator(".run-head .badge");
     }
 
     Locator status() {

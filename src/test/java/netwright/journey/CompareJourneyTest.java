@@ -6,7 +6,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
+import netwright.catalog.Presets;
+import netwright.recipe.Optimizer;
+import netwright.recipe.Recipe;
+import netwright.sweep.Axis;
+import netwright.sweep.Search;
+import netwright.sweep.Subject;
+import netwright.sweep.Sweep;
+import netwright.sweep.SweepJson;
+import netwright.sweep.Values;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,15 +94,17 @@ class CompareJourneyTest {
 
     /** Two rates from two seeds. */
     private static void train(Page page, String folder) {
-        page.navigate("sweeps");
-        button(page, "New sweep…").click();
-        Locator text = page.locator("vaadin-text-area textarea");
-        String template = text.inputValue();
-        text.fill(template.replace("\"mnist\"", "\"" + folder + "\"")
-                .replaceAll("\"epochs\": *3", "\"epochs\": 3")
-                .replaceAll("\"images\": *6000", "\"images\": 400")
-                .replaceAll("\"testImages\": *2000", "\"testImages\": 100")
-                .replaceFirst("(\"values\": *\\[[^,\\]]+,[^,\\]]+),[^\\]]+]", "$1]"));
+        Sweep rates = new Sweep(
+                "Learning rates",
+                List.of(Subject.of(Presets.find("plain_cnn").orElseThrow().architecture())),
+                Recipe.of(folder, 3, 128, Optimizer.Sgd.KIND.create()).withImages(400, 100),
+                List.of(new Axis.OfRecipe("optimizer.learningRate", Values.Listed.of(0.3, 0.1))),
+                new Search.Grid(),
+                2,
+                null);
+        page.navigate("sweep/new");
+        button(page, "As JSON").click();
+        page.locator("vaadin-text-area textarea").fill(SweepJson.write(rates));
         button(page, "Check").click();
         assertThat(page.locator("[role=alert]").getByText("4 runs: 2 configurations × 2 seeds"))
                 .isVisible();

@@ -1,6 +1,10 @@
 package netwright.web;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.page.History;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.UUID;
 
 /** Addresses of the pages, so that one can lead to another without knowing its class. */
@@ -35,6 +39,20 @@ public final class Pages {
     /** For links. @param keys of what is compared, such as {@code preset:resnet18} and {@code run:…} */
     public static String compare(String... keys) {
         return COMPARE + "?items=" + String.join(",", keys);
+    }
+
+    /** Puts what is chosen into the address, to be bookmarked and sent on. The router is not told: the page shows it already. */
+    public static void remember(String page, QueryParameters chosen) {
+        history().replaceState(null, new Location(page, chosen), false);
+    }
+
+    /** As {@link #remember}, with what was there before as a step back. */
+    public static void goOn(String page, QueryParameters chosen) {
+        history().pushState(null, new Location(page, chosen), false);
+    }
+
+    private static History history() {
+        return UI.getCurrent().getPage().getHistory();
     }
 
     /** A link within the app. */

@@ -1,6 +1,5 @@
 package netwright.web.lab;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -9,7 +8,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -18,6 +16,7 @@ import netwright.lab.ladder.ModernisationLadder;
 import netwright.lab.ladder.Rung;
 import netwright.web.ExploreTabs;
 import netwright.web.MainLayout;
+import netwright.web.Pages;
 import netwright.web.workspace.Workspace;
 
 /** From ResNet-50 to ConvNeXt-T, a change at a time. The address holds the rung. */
@@ -59,13 +58,7 @@ final class LadderView extends Div implements AfterNavigationObserver {
 
     /** Without the router, whose way through the browser would lose keys that are pressed fast. */
     private void choose(int rung) {
-        UI.getCurrent()
-                .getPage()
-                .getHistory()
-                .pushState(
-                        null,
-                        new Location(ExploreTabs.LADDER, QueryParameters.of("rung", Integer.toString(rung))),
-                        false);
+        Pages.goOn(ExploreTabs.LADDER, QueryParameters.of("rung", Integer.toString(rung)));
         show(rung);
     }
 

@@ -1,6 +1,5 @@
 package netwright.web.lab;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -12,7 +11,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -23,6 +21,7 @@ import netwright.lab.CompoundScaling;
 import netwright.lab.EfficientNets;
 import netwright.web.ExploreTabs;
 import netwright.web.MainLayout;
+import netwright.web.Pages;
 import netwright.web.workspace.Candidate;
 import netwright.web.workspace.Candidates;
 import netwright.web.workspace.Workspace;
@@ -114,16 +113,9 @@ final class ScalingView extends Div implements AfterNavigationObserver {
     /** Puts the choice into the address, so that it can be bookmarked and sent on. */
     private void remember() {
         QueryParameters chosen = QueryParameters.of("network", base.key());
-        UI.getCurrent()
-                .getPage()
-                .getHistory()
-                .replaceState(
-                        null,
-                        new Location(
-                                ExploreTabs.SCALING,
-                                published == null
-                                        ? controls.addedTo(chosen)
-                                        : chosen.merging("published", published.name())));
+        Pages.remember(
+                ExploreTabs.SCALING,
+                published == null ? controls.addedTo(chosen) : chosen.merging("published", published.name()));
     }
 
     private static Paragraph intro() {

@@ -1,6 +1,5 @@
 package netwright.web.compare;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -10,11 +9,9 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +24,7 @@ import netwright.store.Runs;
 import netwright.web.MainLayout;
 import netwright.web.Messages;
 import netwright.web.Pages;
-import netwright.web.Polling;
+import netwright.web.Watch;
 import netwright.web.workspace.Candidate;
 import netwright.web.workspace.Candidates;
 
@@ -42,7 +39,6 @@ final class CompareView extends Div implements AfterNavigationObserver {
     private static final String ITEMS = "items";
     private static final String FIRST = "preset:resnet18,preset:resnet50,preset:convnext_tiny";
     private static final int POLL_MILLIS = 2_000;
-    private static final Registration NOT_POLLING = () -> {};
 
     private final transient Candidates candidates;
     private final transient Runs runs;
@@ -57,7 +53,8 @@ final class CompareView extends Div implements AfterNavigationObserver {
     private transient Chosen chosen = Chosen.NOTHING;
     private String items = "";
     private boolean showing;
-    private Registration polling = NOT_POLLING;
+    private final transient Watch watch =
+            new Watch(this, POLL_MILLIS, () -> !chosen.going().isEmpty(), this::lookForNews);
 
     CompareView(Candidates candidates, Runs runs, MoreSeeds moreSeeds) {
         this.candidates = candidates;
@@ -91,7 +88,7 @@ final class CompareView extends Div implements AfterNavigationObserver {
 
     /** Puts the choice into the address, so that the comparison can be bookmarked and sent on. */
     private void remember() {
-        UI.getCurrent().getPage().getHistory().replaceState(null, new Location(Pages.COMPARE, address()));
+        Pages.remember(Pages.COMPARE, address());
     }
 
     private QueryParameters address() {
@@ -124,7 +121,7 @@ final class CompareView extends Div implements AfterNavigationObserver {
         recipes.show(chosen.groups());
         showTable();
         accuracy.show(chosen.columns());
-        follow();
+        watch.follow();
     }
 
     private List<Line> lines() {
@@ -190,30 +187,6 @@ final class CompareView extends Div implements AfterNavigationObserver {
         navigate(Stream.concat(
                 chosen.candidates().stream().map(Candidate::key),
                 done.queued().stream().map(run -> "run:" + run.id())));
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        Registration listening = event.getUI().addPollListener(poll -> lookForNews());
-        follow();
-        addDetachListener(detached -> {
-            listening.remove();
-            detached.unregisterListener();
-            polling.remove();
-            polling = NOT_POLLING;
-        });
-    }
-
-    /** Asks for news as long as there will be some. */
-    private void follow() {
-        boolean going = !chosen.going().isEmpty();
-        UI ui = getUI().orElse(null);
-        if (going && ui != null && polling == NOT_POLLING) {
-            polling = Polling.every(ui, POLL_MILLIS);
-        } else if (!going) {
-            polling.remove();
-            polling = NOT_POLLING;
-        }
     }
 
     private void lookForNews() {

@@ -1,7 +1,5 @@
 package netwright.web.explore;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -9,7 +7,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.shared.Registration;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.util.Comparator;
@@ -23,7 +20,7 @@ import netwright.recipe.EngineName;
 import netwright.store.Speeds;
 import netwright.web.Messages;
 import netwright.web.Numbers;
-import netwright.web.Polling;
+import netwright.web.Watch;
 
 /** Measures networks on this machine: what is known, how far it has come, start and cancel. */
 final class SpeedPanel extends Div {
@@ -32,8 +29,6 @@ final class SpeedPanel extends Div {
     private static final int POLL_MILLIS = 1_000;
     /** Load per core that more than the measuring itself makes. */
     private static final double BUSY = 1.75;
-
-    private static final Registration NONE = () -> {};
 
     private final transient SpeedDesk desk;
     private final transient BooleanSupplier training;
@@ -47,7 +42,7 @@ final class SpeedPanel extends Div {
     private final UnorderedList skipped = new UnorderedList();
     private int seen = -1;
     private boolean wasRunning;
-    private transient Registration polling = NONE;
+    private final transient Watch watch;
 
     /**
      * @param training whether anything is being trained, which would disturb the measuring
@@ -56,6 +51,7 @@ final class SpeedPanel extends Div {
      */
     SpeedPanel(SpeedDesk desk, BooleanSupplier training, Supplier<List<SpeedDesk.Job>> wanted, Runnable changed) {
         this.desk = desk;
+        this.watch = new Watch(this, POLL_MILLIS, () -> desk.state().running(), this::look);
         this.training = training;
         this.wanted = wanted;
         this.changed = changed;
@@ -92,7 +88,7 @@ final class SpeedPanel extends Div {
         if (!desk.measure(jobs, engine.getValue())) {
             Messages.error("Networks are being measured already. Wait for it, or cancel it.");
         }
-        follow();
+        watch.follow();
         show();
     }
 
@@ -103,40 +99,13 @@ final class SpeedPanel extends Div {
                 .toList();
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        Registration listening = ui.addPollListener(poll -> look());
-        if (desk.state().running()) {
-            follow();
-        }
-        addDetachListener(detached -> {
-            listening.remove();
-            rest();
-        });
-    }
-
-    private void follow() {
-        if (polling == NONE) {
-            polling = getUI().map(ui -> Polling.every(ui, POLL_MILLIS)).orElse(NONE);
-        }
-    }
-
-    private void rest() {
-        Registration before = polling;
-        polling = NONE;
-        before.remove();
-    }
-
     private void look() {
         SpeedDesk.State state = desk.state();
         if (state.done() != seen || state.running() != wasRunning) {
             show();
             changed.run();
         }
-        if (!state.running()) {
-            rest();
-        }
+        watch.follow();
     }
 
     private void show() {

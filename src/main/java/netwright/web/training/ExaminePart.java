@@ -1,28 +1,24 @@
 package netwright.web.training;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.shared.Registration;
 import java.time.Instant;
 import netwright.queue.Examining;
 import netwright.store.Examinations;
 import netwright.training.Examined;
 import netwright.web.Numbers;
-import netwright.web.Polling;
+import netwright.web.Watch;
 
 /** One way to examine a run: what it is, a button, how far it has come, and what came out last. */
 final class ExaminePart extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int POLL_MILLIS = 500;
-    private static final Registration NONE = () -> {};
 
     /**
      * @param title also of the button
@@ -41,8 +37,8 @@ final class ExaminePart extends Div {
     private final Span status = new Span();
     private final Div result = new Div();
     private final transient Runnable ask;
-    private transient Registration polling = NONE;
     private boolean going;
+    private final transient Watch watch = new Watch(this, POLL_MILLIS, () -> going, this::look);
 
     /**
      * @param begun told when it begins or is looked at
@@ -79,36 +75,10 @@ final class ExaminePart extends Div {
         show();
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        Registration listening = ui.addPollListener(poll -> look());
-        if (going) {
-            follow();
-        }
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            listening.remove();
-            rest();
-        });
-    }
-
     private void start() {
         ask.run();
         show();
-        follow();
-    }
-
-    private void follow() {
-        if (polling == NONE) {
-            polling = getUI().map(ui -> Polling.every(ui, POLL_MILLIS)).orElse(NONE);
-        }
-    }
-
-    private void rest() {
-        Registration before = polling;
-        polling = NONE;
-        before.remove();
+        watch.follow();
     }
 
     private void look() {
@@ -117,7 +87,7 @@ final class ExaminePart extends Div {
         }
         show();
         if (!going) {
-            rest();
+            watch.follow();
             showResult();
         }
     }

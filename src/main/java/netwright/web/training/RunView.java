@@ -1,6 +1,5 @@
 package netwright.web.training;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -15,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,7 +28,7 @@ import netwright.web.MainLayout;
 import netwright.web.Messages;
 import netwright.web.Numbers;
 import netwright.web.Pages;
-import netwright.web.Polling;
+import netwright.web.Watch;
 import netwright.web.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +38,6 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private static final long serialVersionUID = 1L;
     private static final int POLL_MILLIS = 1_000;
-    private static final Registration NOT_POLLING = () -> {};
 
     private final transient Runs runs;
     private final transient RunQueue queue;
@@ -56,7 +53,8 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final RunResultPanel result;
     private final ExaminePanel examine;
     private transient @Nullable Run run;
-    private Registration polling = NOT_POLLING;
+    private final transient Watch watch =
+            new Watch(this, POLL_MILLIS, () -> run != null && !run.state().isOver(), this::refresh);
 
     RunView(Runs runs, RunQueue queue, Workspace workspace, TrainingDesk desk, ExamineDesk examining) {
         this.desk = desk;
@@ -97,31 +95,6 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         return (run == null ? "Run" : run.name()) + " · Netwright";
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        Registration listening = ui.addPollListener(poll -> refresh());
-        follow();
-        addDetachListener(detached -> {
-            listening.remove();
-            detached.unregisterListener();
-            polling.remove();
-            polling = NOT_POLLING;
-        });
-    }
-
-    /** Asks for news as long as there will be some. */
-    private void follow() {
-        boolean going = run != null && !run.state().isOver();
-        UI ui = getUI().orElse(null);
-        if (going && ui != null && polling == NOT_POLLING) {
-            polling = Polling.every(ui, POLL_MILLIS);
-        } else if (!going) {
-            polling.remove();
-            polling = NOT_POLLING;
-        }
-    }
-
     private void refresh() {
         if (run == null) {
             return;
@@ -143,7 +116,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         curves.show(now);
         examine.show(now);
         result.show(now);
-        follow();
+        watch.follow();
     }
 
     private void showActions(Run now) {

@@ -2,7 +2,6 @@ package netwright.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,7 +31,10 @@ public final class BestFound {
         List<String> sentences = new ArrayList<>();
         double mean = new Sample(List.copyOf(own.values())).mean();
         sentences.add("The highest top-1 is that of %s: %s%s."
-                .formatted(best, percent(mean), own.size() < 2 ? "" : " on average over " + own.size() + " seeds"));
+                .formatted(
+                        best,
+                        Verdict.percent(mean),
+                        own.size() < 2 ? "" : " on average over " + own.size() + " seeds"));
         List<String> tested = new ArrayList<>();
         List<Double> p = new ArrayList<>();
         for (String other : others) {
@@ -72,9 +74,5 @@ public final class BestFound {
                 + (alike.size() > MOST_NAMED ? "; and %d more".formatted(alike.size() - MOST_NAMED) : "");
         return "It is better than %d of the %d others by more than the seeds explain (%s). From the rest it cannot be told apart: %s."
                 .formatted(worse, others.size(), how, named);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ENGLISH, "%.2f %%", 100 * share);
     }
 }

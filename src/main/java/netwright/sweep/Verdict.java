@@ -210,7 +210,7 @@ public record Verdict(String measure, List<Pair> pairs, List<String> withoutValu
         return share < 0 && !text.equals("0.00") ? "−" + text : text;
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ENGLISH, "%.2f %%", 100 * share);
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import netwright.sweep.Sample;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them; the same everywhere in the product. */
 public final class Numbers {
@@ -55,6 +57,15 @@ public final class Numbers {
     /** A share as {@code 97.31 %}. */
     public static String percent(double share) {
         return Double.isNaN(share) ? "–" : String.format(Locale.ENGLISH, "%.2f %%", 100 * share);
+    }
+
+    /** A mean as {@code 97.31 %}, with the deviation where there are several values; a dash where there is nothing. */
+    public static String percent(@Nullable Sample shares) {
+        if (shares == null) {
+            return "–";
+        }
+        String mean = percent(shares.mean());
+        return shares.n() < 2 ? mean : mean + " ± " + decimals(100 * shares.deviation(), 2);
     }
 
     /** One size over another: {@code 2.25×}, {@code 12.3×}, {@code 0.0412×}. */

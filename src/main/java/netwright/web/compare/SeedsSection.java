@@ -25,11 +25,9 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import netwright.store.Run;
-import netwright.sweep.Sample;
 import netwright.sweep.Verdict;
 import netwright.web.Numbers;
 import netwright.web.Pages;
-import org.jspecify.annotations.Nullable;
 
 /** What each group scored over its seeds, whether the groups differ by more than their seeds, and how to find out. */
 final class SeedsSection extends Div {
@@ -97,8 +95,8 @@ final class SeedsSection extends Div {
             NativeTableRow row = new NativeTableRow();
             row.add(name);
             row.add(
-                    new NativeTableCell(share(group.sample(Run.Scores::top1))),
-                    new NativeTableCell(share(group.sample(Run.Scores::bestTop1))),
+                    new NativeTableCell(Numbers.percent(group.sample(Run.Scores::top1))),
+                    new NativeTableCell(Numbers.percent(group.sample(Run.Scores::bestTop1))),
                     seeds(group),
                     new NativeTableCell(moreSeeds(group)));
             body.add(row);
@@ -144,14 +142,6 @@ final class SeedsSection extends Div {
         button.setDisableOnClick(true);
         button.setAriaLabel("Train %d more seeds of %s".formatted(MoreSeeds.AT_ONCE, group.name()));
         return button;
-    }
-
-    private static String share(@Nullable Sample sample) {
-        if (sample == null) {
-            return "–";
-        }
-        String mean = Numbers.percent(sample.mean());
-        return sample.n() < 2 ? mean : "%s ± %s".formatted(mean, Numbers.decimals(100 * sample.deviation(), 2));
     }
 
     private static Paragraph quiet(String text) {

@@ -54,14 +54,13 @@ final class ResultTable extends Div {
         Sample sample = new Sample(counted.stream()
                 .map(attempt -> 1 - right.applyAsDouble(attempt.epochs().getLast()))
                 .toList());
-        String mean = Numbers.percent(sample.mean());
-        if (sample.n() > 1) {
-            return mean + " ± " + Numbers.decimals(100 * sample.deviation(), 2);
-        }
-        Attempt one = counted.getFirst();
-        return one.finished()
-                ? mean
-                : "%s after epoch %d".formatted(mean, one.epochs().getLast().epoch());
+        Attempt first = counted.getFirst();
+        return sample.n() > 1 || first.finished()
+                ? Numbers.percent(sample)
+                : "%s after epoch %d"
+                        .formatted(
+                                Numbers.percent(sample),
+                                first.epochs().getLast().epoch());
     }
 
     private static NativeTableCell runs(Member member, int epochs) {

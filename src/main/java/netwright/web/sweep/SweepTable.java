@@ -180,7 +180,7 @@ final class SweepTable extends Div {
 
     /** Mean ± deviation; of the best also that it is, and how sure its mean is. */
     private Component best(Configuration configuration) {
-        Span cell = new Span(share(configuration.best()));
+        Span cell = new Span(Numbers.percent(configuration.best()));
         if (isBest(configuration) && configuration.best() instanceof Sample sample) {
             Span badge = new Span("best");
             badge.addClassNames("badge", "completed");
@@ -214,15 +214,7 @@ final class SweepTable extends Div {
     private static String error(@Nullable Sample right) {
         return right == null
                 ? "–"
-                : share(new Sample(
+                : Numbers.percent(new Sample(
                         right.values().stream().map(value -> 1 - value).toList()));
-    }
-
-    private static String share(@Nullable Sample sample) {
-        if (sample == null) {
-            return "–";
-        }
-        String mean = Numbers.percent(sample.mean());
-        return sample.n() < 2 ? mean : mean + " ± " + Numbers.decimals(100 * sample.deviation(), 2);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import netwright.architecture.TensorShape;
@@ -49,7 +48,7 @@ class MixedTrainingTest {
 
     @Test
     void a_network_learns_and_its_checkpoint_keeps_more_than_bfloat16_holds() throws IOException {
-        TrainingOutcome outcome = Trainer.train(job(recipe(8), "run"), new Listening(Integer.MAX_VALUE));
+        TrainingOutcome outcome = Trainer.train(job(recipe(8), "run"), new Quiet());
 
         assertThat(outcome.epochs().getLast().trainLoss())
                 .isLessThan(outcome.epochs().getFirst().trainLoss() / 2);
@@ -61,7 +60,7 @@ class MixedTrainingTest {
             }
             assertThat(fine).as(name + " in float32").isGreaterThan(values.length / 2);
         });
-        assertThat(Examination.crops(job(recipe(8), "run"), false, new Listening(Integer.MAX_VALUE))
+        assertThat(Examination.crops(job(recipe(8), "run"), false, new Quiet())
                         .orElseThrow()
                         .looks()
                         .getFirst()
@@ -72,9 +71,9 @@ class MixedTrainingTest {
 
     @Test
     void a_resumed_run_ends_with_the_same_weights_to_the_bit_and_float32_is_another_job() throws IOException {
-        Trainer.train(job(recipe(3), "whole"), new Listening(Integer.MAX_VALUE));
-        Trainer.train(job(recipe(3), "parts"), new Listening(8));
-        Listening again = new Listening(Integer.MAX_VALUE);
+        Trainer.train(job(recipe(3), "whole"), new Quiet());
+        Trainer.train(job(recipe(3), "parts"), new Quiet(8));
+        Quiet again = new Quiet();
         Trainer.train(job(recipe(3), "parts"), again);
 
         assertThat(again.phases).anyMatch(phase -> phase.startsWith("Going on from step"));
@@ -83,36 +82,8 @@ class MixedTrainingTest {
         assertThat(parts.keySet()).isEqualTo(whole.keySet());
         whole.forEach((name, values) -> assertThat(parts.get(name)).as(name).isEqualTo(values));
 
-        Listening other = new Listening(1);
+        Quiet other = new Quiet(1);
         Trainer.train(job(recipe(3).on(EngineName.PYTORCH, "cpu", Precision.FLOAT32), "parts"), other);
         assertThat(other.phases).noneMatch(phase -> phase.startsWith("Going on"));
-    }
-
-    private static final class Listening implements Progress {
-        final List<String> phases = new ArrayList<>();
-        private final int last;
-        private int steps;
-
-        Listening(int last) {
-            this.last = last;
-        }
-
-        @Override
-        public void phase(String text) {
-            phases.add(text);
-        }
-
-        @Override
-        public void step(StepMetrics metrics) {
-            steps++;
-        }
-
-        @Override
-        public void epoch(EpochMetrics metrics) {}
-
-        @Override
-        public boolean cancelled() {
-            return steps >= last;
-        }
     }
 }

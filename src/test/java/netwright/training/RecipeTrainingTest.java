@@ -276,43 +276,4 @@ class RecipeTrainingTest {
         assertThat(sweep.steepest()).isCloseTo(40, within(1.0));
         assertThat(sweep.lowest()).isCloseTo(79, within(1.0));
     }
-
-    /** Listens to phases, and may cancel after some steps. */
-    private static final class Quiet implements Progress {
-        final List<String> phases = new ArrayList<>();
-        private final int last;
-        private int steps;
-        private int examined;
-
-        Quiet() {
-            this(Integer.MAX_VALUE);
-        }
-
-        Quiet(int last) {
-            this.last = last;
-        }
-
-        @Override
-        public void phase(String text) {
-            phases.add(text);
-        }
-
-        @Override
-        public void step(StepMetrics metrics) {
-            steps++;
-        }
-
-        @Override
-        public void epoch(EpochMetrics metrics) {}
-
-        @Override
-        public void examined(int done, int images) {
-            examined = done;
-        }
-
-        @Override
-        public boolean cancelled() {
-            return steps >= last;
-        }
-    }
 }

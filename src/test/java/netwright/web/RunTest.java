@@ -10,6 +10,7 @@ import netwright.store.ClaimedRun;
 import netwright.store.NewRun;
 import netwright.store.Run;
 import netwright.store.RunJournal;
+import netwright.store.Sweeps;
 import netwright.training.EpochMetrics;
 import netwright.training.StepMetrics;
 import netwright.training.TrainingOutcome;
@@ -25,6 +26,16 @@ public abstract class RunTest extends ViewTest {
     @Autowired
     protected RunJournal journal;
 
+    @Autowired
+    protected Sweeps sweeps;
+
+    protected void forgetSweeps() {
+        sweeps.list(ME, 100, 0).forEach(sweep -> {
+            sweeps.cancel(sweep.id());
+            sweeps.delete(sweep.id());
+        });
+    }
+
     protected Run queue() {
         var starter = preset("plain_cnn");
         return runs.queue(
@@ -39,10 +50,12 @@ public abstract class RunTest extends ViewTest {
 
     /** Trains the run whose turn it is, in the one epoch. */
     protected void completeNext(EpochMetrics epoch) {
+        completeNext(List.of(new StepMetrics(1, 1, 1, 0.5, 0.8, 1234, 0.001)), List.of(epoch));
+    }
+
+    protected void completeNext(List<StepMetrics> steps, List<EpochMetrics> epochs) {
         ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
-        journal.record(
-                claimed,
-                new RunJournal.Entries("", List.of(new StepMetrics(1, 1, 1, 0.5, 0.8, 1234, 0.001)), List.of(epoch)));
+        journal.record(claimed, new RunJournal.Entries("", steps, epochs));
         journal.finish(
                 claimed,
                 new TrainingOutcome(
@@ -51,7 +64,7 @@ public abstract class RunTest extends ViewTest {
                         "cpu",
                         "abc123",
                         List.of("one", "two"),
-                        List.of(epoch),
+                        epochs,
                         new int[][] {{4, 1}, {0, 5}},
                         List.of(new TrainingOutcome.WrongExample(3, 0, 1, 0.8, new byte[] {1, 2, 3})),
                         12));

@@ -33,7 +33,6 @@ import netwright.store.RunJournal;
 import netwright.store.StoredSweep;
 import netwright.store.SweepState;
 import netwright.store.SweepTrial;
-import netwright.store.Sweeps;
 import netwright.store.TrialState;
 import netwright.sweep.Axis;
 import netwright.sweep.Degradation;
@@ -41,14 +40,12 @@ import netwright.sweep.Sweep;
 import netwright.sweep.Values;
 import netwright.training.EpochMetrics;
 import netwright.training.StepMetrics;
-import netwright.training.TrainingOutcome;
 import netwright.web.RunTest;
 import netwright.web.element.NetChart;
 import netwright.web.workspace.Candidates.Choice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class DegradationViewTest extends RunTest {
 
@@ -56,15 +53,9 @@ class DegradationViewTest extends RunTest {
             Map.of("Plain-20", 0.1, "Plain-56", 0.2, "ResNet-20", 0.1, "ResNet-56", 0.097);
     private static final int STEPS = 10;
 
-    @Autowired
-    Sweeps sweeps;
-
     @BeforeEach
     void forget() {
-        sweeps.list(ME, 100, 0).forEach(sweep -> {
-            sweeps.cancel(sweep.id());
-            sweeps.delete(sweep.id());
-        });
+        forgetSweeps();
     }
 
     @Test
@@ -300,21 +291,7 @@ class DegradationViewTest extends RunTest {
 
     private void train(SweepTrial trial, double error) {
         queued(trial);
-        ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
-        List<EpochMetrics> epochs = List.of(epoch(1, 2 * error), epoch(2, error));
-        journal.record(claimed, new RunJournal.Entries("", steps(error), epochs));
-        journal.finish(
-                claimed,
-                new TrainingOutcome(
-                        TrainingOutcome.End.COMPLETED,
-                        "MXNet 1.9.1",
-                        "cpu",
-                        "abc123",
-                        List.of("one", "two"),
-                        epochs,
-                        new int[][] {{4, 1}, {0, 5}},
-                        List.of(),
-                        12));
+        completeNext(steps(error), List.of(epoch(1, 2 * error), epoch(2, error)));
         sweeps.move(trial.key(), TrialState.FINISHED, 2);
     }
 

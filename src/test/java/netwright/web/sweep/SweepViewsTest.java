@@ -21,7 +21,6 @@ import netwright.store.Run;
 import netwright.store.StoredSweep;
 import netwright.store.SweepState;
 import netwright.store.SweepTrial;
-import netwright.store.Sweeps;
 import netwright.store.TrialState;
 import netwright.sweep.Axis;
 import netwright.sweep.Degradation;
@@ -35,19 +34,12 @@ import netwright.web.RunTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class SweepViewsTest extends RunTest {
 
-    @Autowired
-    Sweeps sweeps;
-
     @BeforeEach
     void forget() {
-        sweeps.list(ME, 100, 0).forEach(sweep -> {
-            sweeps.cancel(sweep.id());
-            sweeps.delete(sweep.id());
-        });
+        forgetSweeps();
     }
 
     @Test

@@ -42,6 +42,7 @@ final class NetworksField extends Div {
         addClassName("networks");
         choice.setItemLabelGenerator(Choice::label);
         choice.setPlaceholder("The drawing, designs, presets");
+        choice.setClearButtonVisible(true);
         choice.setManualValidation(true);
         choice.setWidthFull();
         fitted.setVisible(false);

@@ -10,7 +10,6 @@ import java.util.Map;
  */
 public final class BestFound {
 
-    private static final double LEVEL = 0.05;
     private static final int MOST_NAMED = 3;
 
     private BestFound() {}
@@ -58,7 +57,7 @@ public final class BestFound {
         List<String> alike = new ArrayList<>(
                 others.stream().filter(other -> !tested.contains(other)).toList());
         for (int i = 0; i < tested.size(); i++) {
-            if (corrected.get(i) >= LEVEL) {
+            if (corrected.get(i) >= Verdict.LEVEL) {
                 alike.add(tested.get(i));
             }
         }

@@ -15,8 +15,6 @@ public final class DepthEffect {
     /** In percentage points: what is printed as 0.0 is no difference. */
     private static final double SMALLEST_SHOWN = 0.05;
 
-    private static final double LEAST_P = 0.001;
-
     private DepthEffect() {}
 
     /** @param deep held against {@code shallow}: deeper, or as deep with shortcuts */
@@ -116,13 +114,13 @@ public final class DepthEffect {
     }
 
     private static String tested(Finding finding, Significance.Found found, double p, int tests) {
-        boolean clear = p < 1 - Sample.CONFIDENCE;
+        boolean clear = p < Verdict.LEVEL;
         String evidence = "95 %% interval of the difference %s to %s points, %s, %s%s"
                 .formatted(
                         signed(found.interval().low()),
                         signed(found.interval().high()),
                         found.test().label(),
-                        probability(p),
+                        Verdict.p(p),
                         tests > 1 ? " corrected for %d tests (Holm)".formatted(tests) : "");
         String verdict = !clear
                 ? "That is too close to call: seeds alone could make such a difference"
@@ -171,9 +169,5 @@ public final class DepthEffect {
 
     private static String signed(double share) {
         return String.format(Locale.ROOT, "%+.1f", 100 * share).replace('-', '−');
-    }
-
-    private static String probability(double p) {
-        return p < LEAST_P ? "p < 0.001" : String.format(Locale.ROOT, p < 0.1 ? "p = %.3f" : "p = %.2f", p);
     }
 }

@@ -200,7 +200,8 @@ public record Verdict(String measure, List<Pair> pairs, List<String> withoutValu
                 : "%d and %d".formatted(high.sample.n(), low.sample.n());
     }
 
-    private static String p(double p) {
+    /** {@code p = 0.031}, {@code p = 0.33}, {@code p < 0.001}. */
+    static String p(double p) {
         return p < LEAST_P ? "p < 0.001" : String.format(Locale.ENGLISH, p < 0.0995 ? "p = %.3f" : "p = %.2f", p);
     }
 

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.Function;
 import netwright.architecture.Field;
 import netwright.architecture.OperationType;
@@ -57,8 +56,7 @@ public final class SettingEditor {
                 NumberField number = new NumberField(field.label());
                 number.setStepButtonsVisible(true);
                 number.setI18n(new NumberField.NumberFieldI18n().setBadInputErrorMessage("A whole number, please."));
-                number.setValueChangeMode(ValueChangeMode.LAZY);
-                number.setValueChangeTimeout(TYPING_PAUSE);
+                Typing.follow(number, TYPING_PAUSE);
                 number.setManualValidation(true);
                 number.setHelperText(range(field));
                 yield new SettingEditor(number, v -> ((Integer) v).doubleValue(), SettingEditor::whole, change);
@@ -82,8 +80,7 @@ public final class SettingEditor {
 
     private static SettingEditor text(Field field, Function<String, Object> read, Change change) {
         TextField text = new TextField(field.label());
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.setValueChangeTimeout(TYPING_PAUSE);
+        Typing.follow(text, TYPING_PAUSE);
         text.setManualValidation(true);
         if (!field.unit().isEmpty()) {
             text.setSuffixComponent(new Span(unit(field.unit())));

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
 import netwright.training.DataSets;
 import netwright.training.Proposal;
+import netwright.web.Typing;
 import netwright.web.workspace.Candidates.Choice;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ final class ExperimentForm extends Div {
         data.setItemLabelGenerator(id -> id.equals(OWN) ? "A folder or zip of my own" : DataSets.title(id));
         data.setValue(Degradation.DATA);
         folder.setVisible(false);
-        folder.setValueChangeMode(ValueChangeMode.LAZY);
+        Typing.follow(folder);
         data.addValueChangeListener(event -> {
             folder.setVisible(OWN.equals(event.getValue()));
             fitImages();

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.util.List;
@@ -25,6 +24,7 @@ import netwright.web.MainLayout;
 import netwright.web.Messages;
 import netwright.web.Numbers;
 import netwright.web.Pages;
+import netwright.web.Typing;
 import netwright.web.compare.DiffSubjects;
 import netwright.web.workspace.Workspace;
 
@@ -58,7 +58,7 @@ final class DesignsView extends Div {
         search.setWidth("18rem");
         search.setPlaceholder("Search by name or note");
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
-        search.setValueChangeMode(ValueChangeMode.LAZY);
+        Typing.follow(search);
         search.addValueChangeListener(event -> refresh());
         Div head = new Div(new H2("My designs"), search, fresh);
         head.addClassName("page-head");

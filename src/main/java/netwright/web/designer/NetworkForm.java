@@ -5,10 +5,10 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import netwright.architecture.Architecture;
 import netwright.architecture.InputShape;
 import netwright.architecture.TensorShape;
+import netwright.web.Typing;
 
 /** Name, input shape and classes of the network. */
 final class NetworkForm extends Div {
@@ -28,10 +28,10 @@ final class NetworkForm extends Div {
         hint.addClassName("quiet");
         input.setHelperText("For example 3×32×32");
         input.setManualValidation(true);
-        input.setValueChangeMode(ValueChangeMode.LAZY);
+        Typing.follow(input);
         classes.setManualValidation(true);
         classes.setStepButtonsVisible(true);
-        classes.setValueChangeMode(ValueChangeMode.LAZY);
+        Typing.follow(classes);
         name.addValueChangeListener(event -> {
             if (!updating && !event.getValue().isBlank()) {
                 host.edited("name", a -> a.withName(event.getValue().strip()));

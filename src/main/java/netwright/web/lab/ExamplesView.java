@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -25,6 +24,7 @@ import netwright.lab.examples.WorkedExamples;
 import netwright.web.ExploreTabs;
 import netwright.web.MainLayout;
 import netwright.web.Pages;
+import netwright.web.Typing;
 import netwright.web.workspace.Workspace;
 
 /** The lecture's numbers beside the same numbers computed here, chapter by chapter. */
@@ -72,7 +72,7 @@ final class ExamplesView extends Div implements AfterNavigationObserver {
         search.setAriaLabel("Search worked examples");
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
         search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
+        Typing.follow(search);
         search.addValueChangeListener(event -> filter());
         Div head = new Div(new H2("Worked examples"), search, choice);
         head.addClassName("page-head");

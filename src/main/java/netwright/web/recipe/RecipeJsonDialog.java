@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadHandler;
@@ -19,6 +18,7 @@ import netwright.architecture.UnreadableDocument;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
 import netwright.web.Messages;
+import netwright.web.Typing;
 import org.jspecify.annotations.Nullable;
 
 /** The recipe as the file that the command line reads: to look at, edit, copy, take away and bring back. */
@@ -39,7 +39,7 @@ public final class RecipeJsonDialog extends Dialog {
         addClassName("recipe-json");
         text.setWidthFull();
         text.setManualValidation(true);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
+        Typing.follow(text);
         text.setValue(RecipeJson.write(recipe));
         text.addValueChangeListener(event -> read());
         Button copy = new Button("Copy", VaadinIcon.COPY.create());

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +13,7 @@ import netwright.recipe.EngineName;
 import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 import netwright.training.Devices;
+import netwright.web.Typing;
 
 /** How long, in what batches, from what seed and where a training runs. */
 final class RunFields extends Div {
@@ -42,7 +42,7 @@ final class RunFields extends Div {
         addClassName("train-form");
         add(epochs, batch, seed, engine, device, devices, precision, images, testImages);
         for (NumberField field : numbers()) {
-            field.setValueChangeMode(ValueChangeMode.LAZY);
+            Typing.follow(field);
             field.setStepButtonsVisible(true);
             field.addValidationStatusChangeListener(event -> changed());
         }

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import netwright.recipe.Transfer;
 import netwright.store.Run;
 import netwright.training.DataSets;
 import netwright.web.Numbers;
+import netwright.web.Typing;
 import org.jspecify.annotations.Nullable;
 
 /** What the first weights are: fresh ones, or those of a finished run or a file, and what happens to these. */
@@ -50,7 +50,7 @@ final class TransferSection extends Div {
         from.setLabel("First weights");
         from.setItemLabelGenerator(this::label);
         items(runs.stream().map(run -> run.id().toString()).toList());
-        file.setValueChangeMode(ValueChangeMode.LAZY);
+        Typing.follow(file);
         file.setManualValidation(true);
         file.setPlaceholder("/home/me/resnet18.safetensors");
         strategy = new PartEditor<>(

@@ -13,7 +13,6 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +31,7 @@ import netwright.sweep.Axis;
 import netwright.sweep.Values;
 import netwright.sweep.Varied.Offer;
 import netwright.web.SettingText;
+import netwright.web.Typing;
 import netwright.web.recipe.RecipeFields;
 import org.jspecify.annotations.Nullable;
 
@@ -107,12 +107,12 @@ final class AxisEditor extends Div {
         String range = number ? SettingText.of(field.min()) + " to " + SettingText.of(field.max()) : "";
         from.setHelperText(range);
         for (TextField text : List.of(listed, from, to)) {
-            text.setValueChangeMode(ValueChangeMode.LAZY);
+            Typing.follow(text);
             text.setManualValidation(true);
         }
         ticked.setManualValidation(true);
         count.setStepButtonsVisible(true);
-        count.setValueChangeMode(ValueChangeMode.LAZY);
+        Typing.follow(count);
     }
 
     /** Of a kind of layer, block or part of a recipe; other choices speak for themselves. */

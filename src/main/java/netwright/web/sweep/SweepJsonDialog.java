@@ -6,13 +6,13 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.Consumer;
 import netwright.architecture.UnreadableDocument;
 import netwright.sweep.Plan;
 import netwright.sweep.Sweep;
 import netwright.sweep.SweepJson;
 import netwright.web.Numbers;
+import netwright.web.Typing;
 import org.jspecify.annotations.Nullable;
 
 /** A sweep as text in the format netwright-sweep/1: to write, check and start. */
@@ -40,7 +40,7 @@ final class SweepJsonDialog extends Dialog {
         text.setHeight("55vh");
         text.setValue(template);
         add(text, verdict);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
+        Typing.follow(text);
         text.addValueChangeListener(event -> leaveOut.setVisible(false));
         leaveOut.setVisible(false);
         leaveOut.addValueChangeListener(event -> plan());

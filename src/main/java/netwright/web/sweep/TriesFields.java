@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import netwright.recipe.Recipe;
 import netwright.sweep.SuccessiveHalving;
 import netwright.sweep.Sweep;
 import netwright.web.Numbers;
+import netwright.web.Typing;
 import netwright.web.recipe.RecipeFields;
 import netwright.web.sweep.SweepDraft.Tries;
 
@@ -43,7 +43,7 @@ final class TriesFields extends Div {
         rungs.addClassName("quiet");
         for (NumberField field : numbers()) {
             field.setStepButtonsVisible(true);
-            field.setValueChangeMode(ValueChangeMode.LAZY);
+            Typing.follow(field);
             field.addValidationStatusChangeListener(event -> changed(changed));
             field.addValueChangeListener(event -> changed(changed));
         }

@@ -3,7 +3,6 @@ package netwright.web.training;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import netwright.architecture.TensorShape;
 import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
 import netwright.web.Numbers;
+import netwright.web.Typing;
 import org.jspecify.annotations.Nullable;
 
 /** Which images to train on: a known data set, or a folder or zip on the server. */
@@ -45,7 +45,7 @@ public final class ImagesChoice extends Div {
         folder.setWidthFull();
         folder.setVisible(false);
         folder.setPlaceholder("/home/me/flowers");
-        folder.setValueChangeMode(ValueChangeMode.LAZY);
+        Typing.follow(folder);
         folder.addValueChangeListener(event -> chosen.run());
         add(data, folder);
     }

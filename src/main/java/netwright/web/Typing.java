@@ -1,0 +1,37 @@
+package netwright.web;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.data.value.HasValueChangeMode;
+import com.vaadin.flow.data.value.ValueChangeMode;
+
+/**
+ * Fields whose text the server follows while it is typed. {@link ValueChangeMode#LAZY} would do so too, but loses what was
+ * typed in the last moment before a click on a button (flow-components#6265).
+ */
+public final class Typing {
+
+    private static final int PAUSE_MILLIS = 400;
+
+    private static final String AFTER_PAUSE = """
+            if (this.typing) return;
+            this.typing = { pause: 0 };
+            this.addEventListener('input', () => {
+              clearTimeout(this.typing.pause);
+              this.typing.pause = setTimeout(() => this.dispatchEvent(new CustomEvent('change', { bubbles: true })), $0);
+            });
+            this.addEventListener('change', () => clearTimeout(this.typing.pause));
+            """;
+
+    private Typing() {}
+
+    /** Takes the text in after a pause of 0.4 s in typing, and at once when the field is left. */
+    public static <F extends Component & HasValueChangeMode> void follow(F field) {
+        follow(field, PAUSE_MILLIS);
+    }
+
+    /** @param pause in typing after which the text is taken in, in milliseconds */
+    public static <F extends Component & HasValueChangeMode> void follow(F field, int pause) {
+        field.setValueChangeMode(ValueChangeMode.ON_CHANGE);
+        field.addAttachListener(event -> field.getElement().executeJs(AFTER_PAUSE, pause));
+    }
+}

@@ -2,7 +2,6 @@ package netwright.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import netwright.training.EpochMetrics;
 import netwright.training.Progress;
 import netwright.training.StepMetrics;
 
@@ -27,9 +26,6 @@ final class FirstSteps implements Progress {
     public void step(StepMetrics metrics) {
         steps.add(metrics);
     }
-
-    @Override
-    public void epoch(EpochMetrics metrics) {}
 
     @Override
     public boolean cancelled() {

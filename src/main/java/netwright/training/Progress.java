@@ -6,9 +6,9 @@ public interface Progress {
     /** What is going on outside steps, in a few words: "Reading MNIST", "Validating". */
     void phase(String text);
 
-    void step(StepMetrics metrics);
+    default void step(StepMetrics metrics) {}
 
-    void epoch(EpochMetrics metrics);
+    default void epoch(EpochMetrics metrics) {}
 
     /** A checkpoint has been written. */
     default void saved() {}

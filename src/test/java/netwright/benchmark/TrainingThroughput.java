@@ -14,7 +14,6 @@ import netwright.recipe.Optimizer;
 import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 import netwright.training.DataSets;
-import netwright.training.EpochMetrics;
 import netwright.training.FetchProgress;
 import netwright.training.Progress;
 import netwright.training.StepMetrics;
@@ -114,9 +113,6 @@ final class TrainingThroughput {
                 end = System.nanoTime();
             }
         }
-
-        @Override
-        public void epoch(EpochMetrics metrics) {}
 
         @Override
         public boolean cancelled() {

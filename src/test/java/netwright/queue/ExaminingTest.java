@@ -27,12 +27,10 @@ import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
 import netwright.store.DataDirectory;
-import netwright.training.EpochMetrics;
 import netwright.training.Examined;
 import netwright.training.Examined.Look;
 import netwright.training.Examined.Part;
 import netwright.training.Progress;
-import netwright.training.StepMetrics;
 import netwright.training.Trainer;
 import netwright.training.TrainingFailed;
 import netwright.training.TrainingJob;
@@ -242,12 +240,6 @@ class ExaminingTest {
 
         @Override
         public void phase(String text) {}
-
-        @Override
-        public void step(StepMetrics metrics) {}
-
-        @Override
-        public void epoch(EpochMetrics metrics) {}
 
         @Override
         public boolean cancelled() {

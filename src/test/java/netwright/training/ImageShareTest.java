@@ -84,12 +84,6 @@ class ImageShareTest {
             }
 
             @Override
-            public void step(StepMetrics metrics) {}
-
-            @Override
-            public void epoch(EpochMetrics metrics) {}
-
-            @Override
             public boolean cancelled() {
                 return false;
             }

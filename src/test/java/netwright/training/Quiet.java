@@ -29,9 +29,6 @@ final class Quiet implements Progress {
     }
 
     @Override
-    public void epoch(EpochMetrics metrics) {}
-
-    @Override
     public void examined(int done, int images) {
         examined = done;
     }

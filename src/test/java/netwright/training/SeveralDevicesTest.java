@@ -173,9 +173,6 @@ class SeveralDevicesTest {
         }
 
         @Override
-        public void epoch(EpochMetrics metrics) {}
-
-        @Override
         public boolean cancelled() {
             return losses.size() >= last;
         }

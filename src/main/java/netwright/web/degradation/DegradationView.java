@@ -54,6 +54,7 @@ final class DegradationView extends Div implements AfterNavigationObserver, Resu
     private final Details options;
     private transient List<Listed> known = List.of();
     private transient Pace pace = Pace.of(Map.of());
+    private transient @Nullable Listed shown;
 
     /** Asked for by the address; null for the latest. */
     private transient @Nullable UUID asked;
@@ -128,10 +129,15 @@ final class DegradationView extends Div implements AfterNavigationObserver, Resu
         Optional<Listed> wanted =
                 all.stream().filter(each -> asked == null || each.holds(asked)).findFirst();
         boolean gone = wanted.isEmpty() && asked != null;
-        Optional<Experiment> now = wanted.or(() -> all.stream().findFirst()).flatMap(experiments::load);
-        result.setVisible(now.isPresent());
-        now.ifPresent(experiment -> result.show(experiment, pace));
-        past.show(all, now.map(experiment -> experiment.newest().id()).orElse(null), gone);
+        Optional<Listed> listed = wanted.or(() -> all.stream().findFirst());
+        // Thousands of steps are read and drawn again only while more of them come.
+        if (listed.filter(Listed::over).filter(each -> each.equals(shown)).isEmpty()) {
+            Optional<Experiment> now = listed.flatMap(experiments::load);
+            shown = now.isPresent() ? listed.orElseThrow() : null;
+            result.setVisible(now.isPresent());
+            now.ifPresent(experiment -> result.show(experiment, pace));
+        }
+        past.show(all, shown == null ? null : shown.newest().id(), gone);
     }
 
     /** The images are fetched first, which may take a while; it begins even when the page is left meanwhile. */

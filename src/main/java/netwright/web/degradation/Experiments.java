@@ -55,6 +55,11 @@ class Experiments {
         boolean holds(UUID sweep) {
             return sweeps.stream().anyMatch(each -> each.id().equals(sweep));
         }
+
+        /** None of it will be trained any further. */
+        boolean over() {
+            return sweeps.stream().allMatch(each -> each.state() != SweepState.RUNNING && each.over() == each.trials());
+        }
     }
 
     /** The newest first. */

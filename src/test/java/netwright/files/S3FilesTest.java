@@ -21,11 +21,13 @@ import org.jclouds.blobstore.options.ListContainerOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real S3 server over HTTP; "here" and "there" are two machines that share it. */
+@Tag("waiting")
 @Timeout(60)
 @SuppressWarnings("try") // a run is held for as long as its try
 class S3FilesTest {

@@ -41,7 +41,7 @@ class DegradationJourneyTest {
                 .click();
         fill(page, "Folder or zip on the server", folder);
         fill(page, "Training images", "320");
-        fill(page, "Epochs", "3");
+        fill(page, "Epochs", "2");
         assertThat(page.locator(".compare-table tbody tr")).hasCount(2);
         assertThat(page.getByText("2 runs one after another")).isVisible();
         button(page, "Run it").click();
@@ -55,7 +55,7 @@ class DegradationJourneyTest {
         assertThat(page.locator(".findings")).containsText("With one seed nothing more can be said.");
         assertThat(page.locator("net-chart canvas")).hasCount(2);
         assertThat(yRange(page, 0)).isEqualTo(yRange(page, 1));
-        assertThat(points(page, 0)).as("by step, not by epoch").isEqualTo(30);
+        assertThat(points(page, 0)).as("by step, not by epoch").isEqualTo(20);
         scrollToResult(page);
         Pictures.small(page, "degradation-one-seed");
 

@@ -17,11 +17,13 @@ import netwright.store.RunClaims;
 import netwright.store.RunDiary;
 import netwright.store.RunState;
 import netwright.training.StepMetrics;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several machines, as far as one machine can play them: worker processes that know of each other by PostgreSQL alone. */
+@Tag("waiting")
 @Timeout(180)
 class HundredRunsTest {
 

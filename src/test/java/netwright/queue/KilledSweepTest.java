@@ -14,11 +14,13 @@ import netwright.store.SweepTrial;
 import netwright.store.Sweeps;
 import netwright.store.TrialState;
 import netwright.training.EpochMetrics;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep whose web app and worker are killed again and again. Real processes, played training. */
+@Tag("waiting")
 @Timeout(300)
 class KilledSweepTest {
 

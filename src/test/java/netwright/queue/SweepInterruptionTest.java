@@ -40,6 +40,7 @@ import netwright.sweep.Sweep;
 import netwright.training.EpochMetrics;
 import netwright.training.TrainingOutcome;
 import netwright.training.TrainingOutcome.End;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sweeps that are led by hand, and by whom it pleases to break off in the middle. No worker but this test. */
+@Tag("waiting")
 @Timeout(120)
 class SweepInterruptionTest {
 

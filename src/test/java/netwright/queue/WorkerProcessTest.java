@@ -14,11 +14,13 @@ import netwright.store.DataDirectory;
 import netwright.store.Run;
 import netwright.store.RunState;
 import netwright.training.StepMetrics;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real worker processes, killed for real. */
+@Tag("waiting")
 @Timeout(120)
 class WorkerProcessTest {
 

@@ -6,14 +6,14 @@ import type { Chart, ParallelAxis, ParallelLine } from './protocol';
 import { factsText } from './tooltips';
 
 /** Room for the scale of colours. */
-const scaleRoom = 86;
+const scaleRoom = 96;
 
 /** A vertical axis for each thing that varies, a line for each that was tried, coloured by the last axis. */
 export function parallelOptions(chart: Chart, look: Look, width: number): EChartsOption {
   const axes = chart.axes ?? [];
   const lines = chart.lines ?? [];
   const last = lines.map((line) => line.values.at(-1) ?? 0);
-  const room = (width - scaleRoom - 70) / Math.max(1, axes.length - 1);
+  const room = (width - scaleRoom - 94) / Math.max(1, axes.length - 1);
   return {
     ...common(chart, look, width),
     tooltip: {
@@ -36,7 +36,7 @@ export function parallelOptions(chart: Chart, look: Look, width: number): EChart
       textStyle: { color: look.muted, fontSize: 11, width: scaleRoom - 14, overflow: 'truncate' },
       formatter: (value) => shortNumber(Number(value)),
     },
-    parallel: { left: 48, right: scaleRoom + 22, top: chart.title ? 62 : 40, bottom: 18 },
+    parallel: { left: 48, right: scaleRoom + 46, top: chart.title ? 62 : 40, bottom: 18 },
     parallelAxis: axes.map((axis, dim) => ({
       dim,
       ...scaleOf(axis),

@@ -71,7 +71,10 @@ public final class BestFound {
         }
         String named = String.join("; ", alike.subList(0, Math.min(MOST_NAMED, alike.size())))
                 + (alike.size() > MOST_NAMED ? "; and %d more".formatted(alike.size() - MOST_NAMED) : "");
-        return "It is better than %d of the %d others by more than the seeds explain (%s). From the rest it cannot be told apart: %s."
-                .formatted(worse, others.size(), how, named);
+        return worse == 0
+                ? "By more than the seeds explain it is better than none of the others (%s). It cannot be told apart from %s."
+                        .formatted(how, named)
+                : "It is better than %d of the %d others by more than the seeds explain (%s). From the rest it cannot be told apart: %s."
+                        .formatted(worse, others.size(), how, named);
     }
 }

@@ -27,6 +27,7 @@ record SweepFigures(List<Configuration> configurations) {
     /**
      * A network with one value for each axis, from every seed.
      *
+     * @param name with its values, for people
      * @param trials by seed
      * @param epochs of each trial that has a run
      */
@@ -97,7 +98,8 @@ record SweepFigures(List<Configuration> configurations) {
         }
     }
 
-    static SweepFigures of(List<SweepTrial> trials, Map<UUID, List<EpochMetrics>> epochs) {
+    /** @param labels of the axes, by name */
+    static SweepFigures of(List<SweepTrial> trials, Map<UUID, List<EpochMetrics>> epochs, Map<String, String> labels) {
         Map<Integer, List<SweepTrial>> byNumber = trials.stream()
                 .collect(
                         Collectors.groupingBy(trial -> trial.key().configuration(), TreeMap::new, Collectors.toList()));
@@ -109,14 +111,15 @@ record SweepFigures(List<Configuration> configurations) {
                     known.put(trial.key().seed(), epochs.get(trial.run().id()));
                 }
             }
-            configurations.add(new Configuration(
-                    number,
-                    Trial.configuration(
-                            seeds.getFirst().subject(), seeds.getFirst().values()),
-                    seeds,
-                    known));
+            configurations.add(new Configuration(number, name(seeds.getFirst(), labels), seeds, known));
         });
         return new SweepFigures(configurations);
+    }
+
+    private static String name(SweepTrial trial, Map<String, String> labels) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        trial.values().forEach((axis, value) -> values.put(labels.getOrDefault(axis, axis), value));
+        return Trial.configuration(trial.subject(), values);
     }
 
     /** By the best of validation, those without figures last. */

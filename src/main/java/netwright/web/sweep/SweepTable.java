@@ -55,7 +55,7 @@ final class SweepTable extends Div {
     }
 
     SweepTable() {
-        addClassName("compare-table");
+        addClassNames("compare-table", "sweep-table");
     }
 
     /** @param labels of the axes, by name */

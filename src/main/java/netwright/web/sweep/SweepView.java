@@ -107,7 +107,7 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
             gone();
             return;
         }
-        SweepFigures figures = SweepFigures.of(sweeps.trials(id), sweeps.epochs(id));
+        SweepFigures figures = SweepFigures.of(sweeps.trials(id), sweeps.epochs(id), labels);
         title.setText(now.name());
         badge.setText(
                 switch (now.state()) {

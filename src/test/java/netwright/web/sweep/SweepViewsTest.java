@@ -245,7 +245,7 @@ class SweepViewsTest extends RunTest {
     }
 
     private SweepFigures figures(StoredSweep stored) {
-        return SweepFigures.of(sweeps.trials(stored.id()), sweeps.epochs(stored.id()));
+        return SweepFigures.of(sweeps.trials(stored.id()), sweeps.epochs(stored.id()), Map.of());
     }
 
     private String state(StoredSweep stored, int configuration) {

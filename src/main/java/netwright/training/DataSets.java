@@ -36,6 +36,12 @@ public final class DataSets {
         return KnownSet.of(name).map(KnownSet::title).orElse(name);
     }
 
+    /** The same for where room is short: of a path only its last name. */
+    public static String shortTitle(String name) {
+        Path last = KnownSet.of(name).isPresent() ? null : Path.of(name).getFileName();
+        return last == null ? title(name) : last.toString();
+    }
+
     /**
      * What is known of a data set, without reading its images.
      *

@@ -34,7 +34,8 @@ class DegradationJourneyTest {
         fill(page, "Epochs", "0");
         button(page, "Run it").click();
         assertThat(page.locator("vaadin-integer-field[invalid]")).hasCount(1);
-        assertThat(page.getByText("At least 1.")).isVisible();
+        assertThat(page.locator("vaadin-integer-field[invalid] [slot=error-message]"))
+                .hasText("At least 1.");
         leaveOut(page, "Plain-56 (CIFAR)", "ResNet-56 (CIFAR)");
         page.locator("vaadin-select").first().click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("A folder or zip of my own"))

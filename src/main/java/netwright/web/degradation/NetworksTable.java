@@ -68,7 +68,7 @@ final class NetworksTable extends Div {
         return "%s images of %s, %d epoch%s in batches of %d, %d run%s one after another: together about %s, %s"
                 .formatted(
                         Numbers.exact(recipe.images()),
-                        DataSets.title(recipe.data()),
+                        DataSets.shortTitle(recipe.data()),
                         recipe.epochs(),
                         recipe.epochs() == 1 ? "" : "s",
                         recipe.batch(),

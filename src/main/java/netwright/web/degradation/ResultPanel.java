@@ -95,7 +95,7 @@ final class ResultPanel extends Div {
         Recipe recipe = now.setup().recipe();
         return "%s · %s images · %d epochs in batches of %d · %s · %d seed%s · asked for %s"
                 .formatted(
-                        DataSets.title(recipe.data()),
+                        DataSets.shortTitle(recipe.data()),
                         Numbers.exact(recipe.images()),
                         recipe.epochs(),
                         recipe.batch(),

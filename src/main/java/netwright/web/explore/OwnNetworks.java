@@ -108,7 +108,7 @@ class OwnNetworks {
                     top1(run),
                     job.analysis().totals().cost(),
                     null,
-                    "trained here on " + DataSets.title(data) + ", " + Numbers.time(run.created()),
+                    "trained here on " + DataSets.shortTitle(data) + ", " + Numbers.time(run.created()),
                     known.get(job.key())));
         }
         return points;

@@ -46,7 +46,7 @@ final class TransferSection extends Div {
         runs.forEach(run -> names.put(
                 run.id().toString(),
                 "%s on %s, %s"
-                        .formatted(run.name(), DataSets.title(run.recipe().data()), Numbers.time(run.created()))));
+                        .formatted(run.name(), DataSets.shortTitle(run.recipe().data()), Numbers.time(run.created()))));
         from.setLabel("First weights");
         from.setItemLabelGenerator(this::label);
         items(runs.stream().map(run -> run.id().toString()).toList());

@@ -157,7 +157,7 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .formatted(
                         Numbers.counted(now.trials() / sweep.seeds(), "configuration"),
                         Numbers.counted(sweep.seeds(), "seed"),
-                        DataSets.title(recipe.data()),
+                        DataSets.shortTitle(recipe.data()),
                         images,
                         Numbers.counted(recipe.epochs(), "epoch"),
                         recipe.batch(),

@@ -93,7 +93,7 @@ final class RunsView extends Div {
                         : Integer.toString(row.run.origin().number()))
                 .setHeader("Revision")
                 .setAutoWidth(true);
-        grid.addColumn(row -> DataSets.title(row.run.recipe().data()))
+        grid.addColumn(row -> DataSets.shortTitle(row.run.recipe().data()))
                 .setHeader("Images")
                 .setAutoWidth(true);
         grid.addColumn(row -> "%d epochs, %s, %s"

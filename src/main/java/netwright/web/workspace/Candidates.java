@@ -68,7 +68,10 @@ public class Candidates {
                 "run:" + run.id(),
                 "%s on %s, %s · run%s"
                         .formatted(
-                                run.name(), DataSets.title(run.recipe().data()), Numbers.time(run.created()), state));
+                                run.name(),
+                                DataSets.shortTitle(run.recipe().data()),
+                                Numbers.time(run.created()),
+                                state));
     }
 
     /** How a network is named among the choices, whether or not it is offered there. */
@@ -144,7 +147,7 @@ public class Candidates {
         Architecture architecture = ArchitectureJson.read(runs.document(run.id()));
         return new Candidate(
                 "run:" + run.id(),
-                run.name() + " on " + DataSets.title(run.recipe().data()),
+                run.name() + " on " + DataSets.shortTitle(run.recipe().data()),
                 "Run",
                 architecture,
                 Analysis.of(architecture),
@@ -171,7 +174,7 @@ public class Candidates {
                 epochs.stream().mapToDouble(EpochMetrics::validationTop5).max().orElse(Double.NaN);
         boolean scored = run.scores() != null;
         return new Candidate.Measured(
-                DataSets.title(run.recipe().data()),
+                DataSets.shortTitle(run.recipe().data()),
                 scored ? run.scores().bestTop1() : top1,
                 scored ? run.scores().bestTop5() : top5,
                 speed,

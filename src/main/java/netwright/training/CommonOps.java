@@ -50,7 +50,7 @@ final class CommonOps {
         TensorShape out = pad.output(in);
         TensorShape widened = TensorShape.map(in.channels(), out.height(), out.width());
         Op channels = kernels.padChannels(pad.front(), pad.back(), widened);
-        return flat ? channels : (arrays, pass) -> channels.apply(new NDList(sides.apply(arrays, pass)), pass);
+        return flat ? channels : after(sides, channels);
     }
 
     /** Groups become rows, which change places with the channels inside them. */
@@ -63,7 +63,19 @@ final class CommonOps {
     }
 
     static Op same() {
-        return (in, pass) -> in.get(0);
+        return new GraphOp.Same();
+    }
+
+    /** {@code then}, with what {@code first} makes of its first input. */
+    static Op after(Op first, Op then) {
+        if (first instanceof GraphOp start && then instanceof GraphOp end) {
+            return new GraphOp.After(start, 0, end);
+        }
+        return (arrays, pass) -> {
+            NDList changed = new NDList(arrays);
+            changed.set(0, first.apply(new NDList(arrays.get(0)), pass));
+            return then.apply(changed, pass);
+        };
     }
 
     static Op concat() {
@@ -79,6 +91,9 @@ final class CommonOps {
 
     /** What two arrays give, with the third, and so on: a sum or a product of all. */
     static Op inTurn(Op two) {
+        if (two instanceof GraphOp written) {
+            return new GraphOp.InTurn(written);
+        }
         return (in, pass) -> {
             NDArray result = in.get(0);
             for (int i = 1; i < in.size(); i++) {

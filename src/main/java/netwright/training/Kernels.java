@@ -59,7 +59,7 @@ sealed interface Kernels permits MxnetKernels, PytorchKernels, MixedKernels {
     Op add();
 
     /** Maps of one size behind each other along the channels. */
-    default Op concat() {
+    default Op concat(int maps) {
         return CommonOps.concat();
     }
 

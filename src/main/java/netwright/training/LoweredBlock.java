@@ -1,5 +1,6 @@
 package netwright.training;
 
+import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -9,10 +10,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import netwright.recipe.EngineName;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class LoweredBlock extends AbstractBlock {
 
     private final EngineName engine;
-    private final List<LoweredLayer> layers;
-    private final int[][] sources;
+    private final Wiring wiring;
     private final int[][] lastReads;
     private final int output;
     private final boolean[] leadsToOutput;
     private final List<Auxiliary> auxiliaries;
+    private @Nullable MxnetGraphs graphs;
 
     /** A layer whose output is an auxiliary classifier's scores, and the weight of its loss. */
     record Auxiliary(int layer, double weight) {}
@@ -39,55 +39,20 @@ public final class LoweredBlock extends AbstractBlock {
      */
     LoweredBlock(EngineName engine, List<LoweredLayer> layers, int output, List<Auxiliary> auxiliaries) {
         this.engine = engine;
-        this.layers = List.copyOf(layers);
-        this.sources = new int[layers.size()][];
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < layers.size(); i++) {
-            LoweredLayer layer = layers.get(i);
-            places.put(layer.id(), i);
-            sources[i] = layer.inputs().stream().mapToInt(places::get).toArray();
-            addChildBlock(layer.id(), layer);
-        }
+        this.wiring = Wiring.of(layers);
+        layers.forEach(layer -> addChildBlock(layer.id(), layer));
         this.output = output;
         this.auxiliaries = List.copyOf(auxiliaries);
-        this.leadsToOutput = leadingTo(output);
-        this.lastReads = lastReads(sources);
-    }
-
-    /** For each layer, those whose output nothing after it reads; the images belong to whoever passed them in. */
-    private static int[][] lastReads(int[][] sources) {
-        int[] reader = new int[sources.length];
-        for (int i = 0; i < sources.length; i++) {
-            for (int source : sources[i]) {
-                reader[source] = i;
-            }
-        }
-        int[][] last = new int[sources.length][];
-        for (int i = 0; i < sources.length; i++) {
-            int layer = i;
-            last[i] = Arrays.stream(sources[i])
-                    .distinct()
-                    .filter(source -> reader[source] == layer && sources[source].length > 0)
-                    .toArray();
-        }
-        return last;
-    }
-
-    private boolean[] leadingTo(int end) {
-        boolean[] leading = new boolean[layers.size()];
-        leading[end] = true;
-        for (int i = end; i >= 0; i--) {
-            if (leading[i]) {
-                for (int source : sources[i]) {
-                    leading[source] = true;
-                }
-            }
-        }
-        return leading;
+        this.leadsToOutput = wiring.leadingTo(output);
+        this.lastReads = wiring.lastReads();
     }
 
     public EngineName engine() {
         return engine;
+    }
+
+    Wiring wiring() {
+        return wiring;
     }
 
     /**
@@ -103,7 +68,7 @@ public final class LoweredBlock extends AbstractBlock {
 
     List<Weight> weights() {
         List<Weight> weights = new ArrayList<>();
-        for (LoweredLayer layer : layers) {
+        for (LoweredLayer layer : wiring.layers()) {
             for (int i = 0; i < layer.specs().size(); i++) {
                 WeightSpec spec = layer.specs().get(i);
                 weights.add(new Weight(
@@ -115,7 +80,7 @@ public final class LoweredBlock extends AbstractBlock {
 
     /** Ids of the layers that have weights, from input to output. */
     List<String> weightedLayers() {
-        return layers.stream()
+        return wiring.layers().stream()
                 .filter(layer -> !layer.specs().isEmpty())
                 .map(LoweredLayer::id)
                 .toList();
@@ -128,6 +93,7 @@ public final class LoweredBlock extends AbstractBlock {
             float[] values = weight.spec().initial(Seeds.of(seed, place++));
             put(weight, manager.create(values, new Shape(weight.spec().shape())));
         }
+        graphs = graphs(manager);
     }
 
     /** Creates all parameters as zeros, to be filled with those of another block of the same network. */
@@ -135,6 +101,16 @@ public final class LoweredBlock extends AbstractBlock {
         weights()
                 .forEach(weight ->
                         put(weight, manager.zeros(new Shape(weight.spec().shape()))));
+        graphs = graphs(manager);
+    }
+
+    private @Nullable MxnetGraphs graphs(NDManager manager) {
+        if (engine != EngineName.MXNET) {
+            return null;
+        }
+        Set<Integer> ends = new HashSet<>(Set.of(output));
+        auxiliaries.forEach(head -> ends.add(head.layer));
+        return new MxnetGraphs(wiring, ends, (MxNDManager) manager);
     }
 
     private static void put(Weight weight, NDArray array) {
@@ -155,9 +131,7 @@ public final class LoweredBlock extends AbstractBlock {
 
     /** The network's own scores and those of its auxiliary classifiers. */
     Heads heads(NDArray x, Pass pass) {
-        boolean[] all = new boolean[layers.size()];
-        Arrays.fill(all, true);
-        NDArray[] results = results(x, pass, all);
+        NDArray[] results = results(x, pass, wiring.all());
         List<Heads.Auxiliary> scores = auxiliaries.stream()
                 .map(head -> new Heads.Auxiliary(flat(results[head.layer]), head.weight))
                 .toList();
@@ -169,23 +143,17 @@ public final class LoweredBlock extends AbstractBlock {
      * go when nothing reads them any more; its backward pass keeps those that it needs.
      *
      * @param wanted the layers to compute
+     * @return for each layer its output; none for those inside MXNet's graphs
      */
     private NDArray[] results(NDArray x, Pass pass, boolean[] wanted) {
-        NDArray[] results = new NDArray[layers.size()];
+        NDArray[] results = new NDArray[wiring.size()];
+        if (graphs != null) {
+            graphs.run(x, results, pass, wanted);
+            return results;
+        }
         for (int i = 0; i < results.length; i++) {
-            if (!wanted[i]) {
-                continue;
-            }
-            NDList in = new NDList(Math.max(1, sources[i].length));
-            if (sources[i].length == 0) {
-                in.add(x);
-            }
-            for (int source : sources[i]) {
-                in.add(results[source]);
-            }
-            LoweredLayer layer = layers.get(i);
-            results[i] = layer.apply(in, pass.at(layer.id()));
-            if (engine == EngineName.PYTORCH) {
+            if (wanted[i]) {
+                wiring.compute(i, x, results, pass);
                 for (int spent : lastReads[i]) {
                     close(spent, results, i);
                 }
@@ -222,6 +190,6 @@ public final class LoweredBlock extends AbstractBlock {
 
     @Override
     public Shape[] getOutputShapes(Shape[] shapes) {
-        return layers.get(output).getOutputShapes(shapes);
+        return wiring.layers().get(output).getOutputShapes(shapes);
     }
 }

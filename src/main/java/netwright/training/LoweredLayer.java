@@ -62,6 +62,20 @@ final class LoweredLayer extends AbstractBlock {
         return op.apply(all, pass);
     }
 
+    /** Whether it is written with MXNet's operators alone. */
+    boolean canBeWritten() {
+        return op instanceof GraphOp;
+    }
+
+    GraphOp graphOp() {
+        return (GraphOp) op;
+    }
+
+    /** To be called before a graph runs that this layer is part of. */
+    void prepare(long images, Pass pass) {
+        graphOp().prepare(weights.stream().map(Parameter::getArray).toList(), images, pass);
+    }
+
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList arrays, boolean training, @Nullable PairList<String, Object> params) {

@@ -171,7 +171,7 @@ public final class Lowering {
             case LayerScale scale -> Form.of(kernels.scale(in), WeightSpec.constant("gamma", scale.init(), channels));
             case Pad pad -> Form.of(CommonOps.pad(pad, in, kernels));
             case Add add -> Form.of(CommonOps.inTurn(kernels.add()));
-            case Concat concat -> Form.of(kernels.concat());
+            case Concat concat -> Form.of(kernels.concat(report.inputShapes().size()));
             case Multiply multiply -> Form.of(multiply(report.inputShapes()));
             case ChannelShuffle shuffle -> Form.of(CommonOps.channelShuffle(shuffle, in));
             case ChannelSlice slice -> Form.of(kernels.slice(slice.from(), slice.end(channels)));
@@ -207,11 +207,7 @@ public final class Lowering {
         if (bottom == 0 && right == 0) {
             return op;
         }
-        Op pad = kernels.pad(0, bottom, 0, right);
-        return (arrays, pass) -> {
-            NDList padded = new NDList(pad.apply(new NDList(arrays.get(0)), pass));
-            return op.apply(padded.addAll(arrays.subNDList(1)), pass);
-        };
+        return CommonOps.after(kernels.pad(0, bottom, 0, right), op);
     }
 
     /** Initial values by fan-in (LeCun et al., 1998), biases 0. */

@@ -118,8 +118,8 @@ final class MixedKernels implements Kernels {
 
     /** Arrays of both types give float32, as in PyTorch; DJL wants them alike. */
     @Override
-    public Op concat() {
-        Op op = plain.concat();
+    public Op concat(int maps) {
+        Op op = plain.concat(maps);
         Op full = inFull(op);
         return (arrays, pass) -> {
             long low = arrays.stream().filter(Cast::isLow).count();

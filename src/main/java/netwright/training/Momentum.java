@@ -24,37 +24,48 @@ final class Momentum implements UpdateRule {
 
     @Override
     public void step(int step, Rates rates, Gradients gradients, NDManager scratch) {
+        FusedMomentum fused = pytorch || rule.nesterov() ? null : new FusedMomentum();
         for (int i = 0; i < momenta.length; i++) {
             LoweredBlock.Weight weight = weights.get(i);
             NDArray gradient = gradients.get(i);
             if (gradient == null) {
                 continue;
             }
-            UpdateRule.pull(gradient, rule, weight, scratch);
             double rate = rates.of(weight, step);
+            double growth = growth(rates.of(weight, step - 1), rate);
+            if (fused != null) {
+                double decay = UpdateRule.decay(rule, weight);
+                double keep = rule.momentum() * growth;
+                fused.add(new FusedMomentum.Update(weight.array(), gradient, momenta[i], rate, decay, keep));
+                continue;
+            }
+            UpdateRule.pull(gradient, rule, weight, scratch);
             if (pytorch) {
                 plain(weight.array(), gradient, momenta[i], rate);
             } else {
-                double before = rates.of(weight, step - 1);
-                if (before > 0 && before != rate) {
-                    momenta[i].muli(rate / before);
+                if (growth != 1) {
+                    momenta[i].muli(growth);
                 }
-                fused(weight.array(), gradient, momenta[i], rate);
+                nesterov(weight.array(), gradient, momenta[i], rate);
             }
+        }
+        if (fused != null) {
+            fused.finish();
         }
     }
 
-    /**
-     * MXNet keeps {@code −rate·m} where PyTorch keeps m, so the momentum has to follow the rate before each step. Its own
-     * decay differs from PyTorch's and stays unused.
-     */
-    private void fused(NDArray weight, NDArray gradient, NDArray momentum, double rate) {
+    /** MXNet keeps {@code −rate·m} where PyTorch keeps m, so the momentum has to follow the rate before each step. */
+    private static double growth(double before, double rate) {
+        return before > 0 ? rate / before : 1;
+    }
+
+    /** By MXNet, whose decay differs from PyTorch's here and stays unused. */
+    private void nesterov(NDArray weight, NDArray gradient, NDArray momentum, double rate) {
         PairList<String, String> settings = new PairList<>();
         settings.add("lr", Double.toString(rate));
         settings.add("momentum", Double.toString(rule.momentum()));
         NDArray[] in = {weight, gradient, momentum};
-        String operator = rule.nesterov() ? "nag_mom_update" : "sgd_mom_update";
-        weight.getManager().invoke(operator, in, new NDArray[] {weight}, settings);
+        weight.getManager().invoke("nag_mom_update", in, new NDArray[] {weight}, settings);
     }
 
     private void plain(NDArray weight, NDArray gradient, NDArray momentum, double rate) {

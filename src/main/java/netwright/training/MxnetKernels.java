@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.util.PairList;
+import java.util.Arrays;
 import netwright.architecture.Activation;
 import netwright.architecture.AdaptiveAvgPool2d;
 import netwright.architecture.AvgPool2d;
@@ -16,7 +17,9 @@ import netwright.architecture.TensorShape;
 
 /**
  * MXNet's operators, called by name: DJL's own methods lack dilation per axis, ceil mode and exact GELU, and format
- * their settings anew in every step.
+ * their settings anew in every step. Nothing that reshapes a map is a {@link GraphOp}: in a graph MXNet 1.9 reshapes in
+ * place, also where it has to undo oneDNN's layout first, and what else reads that memory, such as ReLU's backward pass,
+ * goes wrong.
  */
 final class MxnetKernels implements Kernels {
 
@@ -27,12 +30,12 @@ final class MxnetKernels implements Kernels {
 
     /** Not the broadcasting sum that DJL would call: this one keeps the layout in which oneDNN's convolutions work. */
     @Override
-    public Op add() {
+    public GraphOp add() {
         return operator("elemwise_add");
     }
 
     @Override
-    public Op convolution(Conv2d conv, TensorShape in, int top, int left) {
+    public GraphOp convolution(Conv2d conv, TensorShape in, int top, int left) {
         return operator(
                 "Convolution",
                 set("kernel", tuple(conv.kernel())),
@@ -45,34 +48,17 @@ final class MxnetKernels implements Kernels {
     }
 
     @Override
-    public Op linear(int out, boolean bias) {
+    public GraphOp linear(int out, boolean bias) {
         return operator("FullyConnected", set("num_hidden", out), set("no_bias", !bias), set("flatten", false));
     }
 
-    /**
-     * MXNet averages the biased variance, PyTorch the unbiased one. Shrinking the running value by (n−1)/n before the
-     * update and stretching it after turns one into the other.
-     */
     @Override
-    public Op batchNorm(BatchNorm2d norm, TensorShape in) {
-        Op train = normalisation(norm, false);
-        Op infer = normalisation(norm, true);
-        return (arrays, pass) -> {
-            if (!pass.byBatch()) {
-                return infer.apply(arrays, pass);
-            }
-            long values = arrays.get(0).getShape().get(0) * in.height() * in.width();
-            if (values < 2) {
-                return train.apply(arrays, pass);
-            }
-            NDArray variance = arrays.get(4);
-            variance.muli((values - 1.0) / values);
-            pass.afterwards(() -> variance.muli(values / (values - 1.0)));
-            return train.apply(arrays, pass);
-        };
+    public GraphOp batchNorm(BatchNorm2d norm, TensorShape in) {
+        long positions = (long) in.height() * in.width();
+        return new GraphOp.Norm(normalisation(norm, false), normalisation(norm, true), positions);
     }
 
-    private static Op normalisation(BatchNorm2d norm, boolean running) {
+    private static GraphOp normalisation(BatchNorm2d norm, boolean running) {
         return operator(
                 "BatchNorm",
                 set("eps", norm.eps()),
@@ -112,23 +98,19 @@ final class MxnetKernels implements Kernels {
     }
 
     /** Scaling channels is a depthwise 1×1 convolution, which is many times faster here than a broadcast product. */
-    private static Op perChannel(int channels, boolean shift) {
-        Op column = operator("reshape", set("shape", "(-1, 1, 1, 1)"));
-        Op depthwise = operator(
-                "Convolution",
-                set("kernel", "(1, 1)"),
-                set("num_filter", channels),
-                set("num_group", channels),
-                set("no_bias", !shift));
-        return (arrays, pass) -> {
-            NDList in = new NDList(arrays);
-            in.set(1, column.apply(new NDList(arrays.get(1)), pass));
-            return depthwise.apply(in, pass);
-        };
+    private static GraphOp perChannel(int channels, boolean shift) {
+        GraphOp column = operator("reshape", set("shape", "(-1, 1, 1, 1)"));
+        return operator(
+                        "Convolution",
+                        set("kernel", "(1, 1)"),
+                        set("num_filter", channels),
+                        set("num_group", channels),
+                        set("no_bias", !shift))
+                .on(1, column);
     }
 
     @Override
-    public Op activation(Activation activation) {
+    public GraphOp activation(Activation activation) {
         return switch (activation.function()) {
             case RELU -> operator("Activation", set("act_type", "relu"));
             case RELU6 -> operator("clip", set("a_min", 0), set("a_max", 6));
@@ -143,31 +125,30 @@ final class MxnetKernels implements Kernels {
         };
     }
 
-    private static Op hardSigmoid() {
+    private static GraphOp hardSigmoid() {
         return operator("hard_sigmoid", set("alpha", 1.0 / 6), set("beta", 0.5));
     }
 
     /** x · gate(x). */
-    private static Op gated(Op gate) {
-        Op times = operator("elemwise_mul");
-        return (in, pass) -> times.apply(new NDList(in.get(0), gate.apply(in, pass)), pass);
+    private static GraphOp gated(GraphOp gate) {
+        return new GraphOp.Gated(gate, operator("elemwise_mul"));
     }
 
     @Override
-    public Op maxPool(MaxPool2d pool, TensorShape in) {
-        Op op = operator(
+    public GraphOp maxPool(MaxPool2d pool, TensorShape in) {
+        GraphOp op = operator(
                 "Pooling",
                 set("pool_type", "max"),
                 set("kernel", tuple(pool.kernel())),
                 set("stride", tuple(pool.stride())),
                 set("pad", tuple(pool.padding())),
                 set("pooling_convention", pool.ceilMode() ? "full" : "valid"));
-        return pool.ceilMode() ? cropped(op, pool.output(in)) : op;
+        return cropped(op, pool.ceilMode(), pool.kernel(), pool.stride(), pool.padding(), in, pool.output(in));
     }
 
     @Override
-    public Op averagePool(AvgPool2d pool, TensorShape in) {
-        Op op = operator(
+    public GraphOp averagePool(AvgPool2d pool, TensorShape in) {
+        GraphOp op = operator(
                 "Pooling",
                 set("pool_type", "avg"),
                 set("kernel", tuple(pool.kernel())),
@@ -175,21 +156,27 @@ final class MxnetKernels implements Kernels {
                 set("pad", tuple(pool.padding())),
                 set("count_include_pad", pool.countIncludePad()),
                 set("pooling_convention", pool.ceilMode() ? "full" : "valid"));
-        return pool.ceilMode() ? cropped(op, pool.output(in)) : op;
+        return cropped(op, pool.ceilMode(), pool.kernel(), pool.stride(), pool.padding(), in, pool.output(in));
     }
 
     /** MXNet's "full" keeps windows that start in the padding behind the image, which PyTorch drops. */
-    private static Op cropped(Op op, TensorShape out) {
-        Op crop = operator(
-                "slice",
-                set("begin", "(None, None, 0, 0)"),
-                set("end", "(None, None, " + out.height() + ", " + out.width() + ")"));
-        return (in, pass) -> {
-            NDArray pooled = op.apply(in, pass);
-            boolean fits = pooled.getShape().get(2) == out.height()
-                    && pooled.getShape().get(3) == out.width();
-            return fits ? pooled : crop.apply(new NDList(pooled), pass);
-        };
+    private static GraphOp cropped(
+            GraphOp pool, boolean full, Size kernel, Size stride, Size padding, TensorShape in, TensorShape out) {
+        int high = full(in.height(), kernel.height(), stride.height(), padding.height());
+        int wide = full(in.width(), kernel.width(), stride.width(), padding.width());
+        if (!full || (high == out.height() && wide == out.width())) {
+            return pool;
+        }
+        return operator(
+                        "slice",
+                        set("begin", "(None, None, 0, 0)"),
+                        set("end", "(None, None, " + out.height() + ", " + out.width() + ")"))
+                .on(0, pool);
+    }
+
+    /** Windows along a side, the last one perhaps beyond its end. */
+    private static int full(int side, int kernel, int stride, int padding) {
+        return Math.ceilDiv(side + 2 * padding - kernel, stride) + 1;
     }
 
     /** Where the sides divide, MXNet 1.9's adaptive pooling fails while training, and the plain one does the same. */
@@ -209,11 +196,11 @@ final class MxnetKernels implements Kernels {
                     in.width() / pool.output().width()));
             return operator("Pooling", set("pool_type", "avg"), set("kernel", window), set("stride", window));
         }
-        return operator("AdaptiveAvgPooling2D", set("output_size", tuple(pool.output())));
+        return operator("_contrib_AdaptiveAvgPooling2D", set("output_size", tuple(pool.output())));
     }
 
     @Override
-    public Op pad(int top, int bottom, int left, int right) {
+    public GraphOp pad(int top, int bottom, int left, int right) {
         return operator("Pad", set("mode", "constant"), set("constant_value", 0), set("pad_width", tuple(new int[] {
             0, 0, 0, 0, top, bottom, left, right
         })));
@@ -222,7 +209,7 @@ final class MxnetKernels implements Kernels {
     /** MXNet pads heights and widths only, so the channels become rows of a one-channel map. */
     @Override
     public Op padChannels(int front, int back, TensorShape in) {
-        Op pad = pad(front, back, 0, 0);
+        GraphOp pad = pad(front, back, 0, 0);
         Shape rows = new Shape(-1, 1, in.channels(), (long) in.height() * in.width());
         Shape map = new Shape(-1, front + in.channels() + back, in.height(), in.width());
         return (arrays, pass) ->
@@ -230,12 +217,17 @@ final class MxnetKernels implements Kernels {
     }
 
     @Override
-    public Op slice(int from, int to) {
+    public GraphOp concat(int maps) {
+        return operator("_npi_concatenate", set("axis", 1), set("num_args", maps));
+    }
+
+    @Override
+    public GraphOp slice(int from, int to) {
         return operator("slice_axis", set("axis", 1), set("begin", from), set("end", to));
     }
 
     @Override
-    public Op multiply() {
+    public GraphOp multiply() {
         return operator("broadcast_mul");
     }
 
@@ -261,23 +253,20 @@ final class MxnetKernels implements Kernels {
     }
 
     @Override
-    public Op scale(TensorShape in) {
+    public GraphOp scale(TensorShape in) {
         if (in.spatial()) {
             return perChannel(in.channels(), false);
         }
-        Op multiply = multiply();
-        Op row = operator("reshape", set("shape", "(1, -1)"));
-        return (arrays, pass) ->
-                multiply.apply(new NDList(arrays.get(0), row.apply(new NDList(arrays.get(1)), pass)), pass);
+        return operator("broadcast_mul").on(1, operator("reshape", set("shape", "(1, -1)")));
     }
 
     /** An operator with its settings written once; its result belongs to the pass. */
-    private static Op operator(String name, Setting... settings) {
+    private static GraphOp.Operator operator(String name, Setting... settings) {
         PairList<String, String> parameters = new PairList<>();
         for (Setting setting : settings) {
             parameters.add(setting.name, setting.value);
         }
-        return (in, pass) -> pass.manager().invoke(name, in, parameters).get(0);
+        return new GraphOp.Operator(name, parameters);
     }
 
     /** A setting of an operator, written as MXNet's Python interface would. */
@@ -292,7 +281,7 @@ final class MxnetKernels implements Kernels {
     }
 
     private static String tuple(int[] values) {
-        String list = java.util.Arrays.toString(values);
+        String list = Arrays.toString(values);
         return "(" + list.substring(1, list.length() - 1) + ")";
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One forward pass, and its backward pass where there is one. */
 final class Pass {
 
-    private enum Mode {
+    enum Mode {
         TRAINING,
         INFERENCE,
         BATCH_STATISTICS
@@ -63,6 +63,13 @@ final class Pass {
 
     NDManager manager() {
         return manager;
+    }
+
+    /** How layers behave in a pass, whatever the batch. */
+    record Manner(Mode mode, Set<String> still) {}
+
+    Manner manner() {
+        return new Manner(mode, still);
     }
 
     /** Whether random layers are on. */

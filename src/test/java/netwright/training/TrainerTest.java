@@ -66,7 +66,7 @@ class TrainerTest {
     }
 
     /** It with a second classifier, which has batch norm and dropout of its own. */
-    private static Architecture networkWithAuxiliaryHead() {
+    static Architecture networkWithAuxiliaryHead() {
         return network()
                 .add(Node.of("aux_conv", OperationTypes.get("conv_bn_act").create(Map.of("out", 16))))
                 .add(Node.of("aux_pool", AdaptiveAvgPool2d.toOne()))

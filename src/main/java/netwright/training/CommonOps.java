@@ -71,11 +71,14 @@ final class CommonOps {
         if (first instanceof GraphOp start && then instanceof GraphOp end) {
             return new GraphOp.After(start, 0, end);
         }
-        return (arrays, pass) -> {
-            NDList changed = new NDList(arrays);
-            changed.set(0, first.apply(new NDList(arrays.get(0)), pass));
-            return then.apply(changed, pass);
-        };
+        return (in, pass) -> after(first, 0, then, in, pass);
+    }
+
+    /** What {@code then} gives, with what {@code first} makes of the input at a place instead of that input. */
+    static NDArray after(Op first, int place, Op then, NDList in, Pass pass) {
+        NDList changed = new NDList(in);
+        changed.set(place, first.apply(new NDList(in.get(place)), pass));
+        return then.apply(changed, pass);
     }
 
     static Op concat() {
@@ -94,13 +97,15 @@ final class CommonOps {
         if (two instanceof GraphOp written) {
             return new GraphOp.InTurn(written);
         }
-        return (in, pass) -> {
-            NDArray result = in.get(0);
-            for (int i = 1; i < in.size(); i++) {
-                result = two.apply(new NDList(result, in.get(i)), pass);
-            }
-            return result;
-        };
+        return (in, pass) -> inTurn(two, in, pass);
+    }
+
+    static NDArray inTurn(Op two, NDList in, Pass pass) {
+        NDArray result = in.get(0);
+        for (NDArray next : in.subNDList(1)) {
+            result = two.apply(new NDList(result, next), pass);
+        }
+        return result;
     }
 
     /**

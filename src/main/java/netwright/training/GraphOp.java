@@ -63,9 +63,7 @@ sealed interface GraphOp extends Op {
 
         @Override
         public NDArray apply(NDList in, Pass pass) {
-            NDList changed = new NDList(in);
-            changed.set(place, first.apply(new NDList(in.get(place)), pass));
-            return then.apply(changed, pass);
+            return CommonOps.after(first, place, then, in, pass);
         }
 
         @Override
@@ -95,11 +93,7 @@ sealed interface GraphOp extends Op {
 
         @Override
         public NDArray apply(NDList in, Pass pass) {
-            NDArray result = in.get(0);
-            for (NDArray next : in.subNDList(1)) {
-                result = two.apply(new NDList(result, next), pass);
-            }
-            return result;
+            return CommonOps.inTurn(two, in, pass);
         }
 
         @Override

@@ -6,6 +6,7 @@ import ai.djl.util.PairList;
 import java.util.List;
 import java.util.Map;
 import netwright.recipe.Optimizer;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Optimizer.Sgd}. */
 final class Momentum implements UpdateRule {
@@ -14,17 +15,18 @@ final class Momentum implements UpdateRule {
     private final List<LoweredBlock.Weight> weights;
     private final NDArray[] momenta;
     private final boolean pytorch;
+    private final @Nullable FusedMomentum fused;
 
     Momentum(Optimizer.Sgd rule, LoweredBlock block, NDManager manager) {
         this.rule = rule;
         this.weights = UpdateRule.trained(block);
         this.momenta = UpdateRule.zeros(weights, manager);
         this.pytorch = UpdateRule.pytorch(block);
+        this.fused = pytorch || rule.nesterov() ? null : new FusedMomentum();
     }
 
     @Override
     public void step(int step, Rates rates, Gradients gradients, NDManager scratch) {
-        FusedMomentum fused = pytorch || rule.nesterov() ? null : new FusedMomentum();
         for (int i = 0; i < momenta.length; i++) {
             LoweredBlock.Weight weight = weights.get(i);
             NDArray gradient = gradients.get(i);
@@ -32,10 +34,9 @@ final class Momentum implements UpdateRule {
                 continue;
             }
             double rate = rates.of(weight, step);
-            double growth = growth(rates.of(weight, step - 1), rate);
             if (fused != null) {
                 double decay = UpdateRule.decay(rule, weight);
-                double keep = rule.momentum() * growth;
+                double keep = rule.momentum() * growth(rates.of(weight, step - 1), rate);
                 fused.add(new FusedMomentum.Update(weight.array(), gradient, momenta[i], rate, decay, keep));
                 continue;
             }
@@ -43,6 +44,7 @@ final class Momentum implements UpdateRule {
             if (pytorch) {
                 plain(weight.array(), gradient, momenta[i], rate);
             } else {
+                double growth = growth(rates.of(weight, step - 1), rate);
                 if (growth != 1) {
                     momenta[i].muli(growth);
                 }

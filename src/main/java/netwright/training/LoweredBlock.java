@@ -10,6 +10,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,8 @@ public final class LoweredBlock extends AbstractBlock {
     private final Wiring wiring;
     private final int[][] lastReads;
     private final int output;
-    private final boolean[] leadsToOutput;
+    private final BitSet all;
+    private final BitSet leadingToOutput;
     private final List<Auxiliary> auxiliaries;
     private @Nullable MxnetGraphs graphs;
 
@@ -43,7 +45,8 @@ public final class LoweredBlock extends AbstractBlock {
         layers.forEach(layer -> addChildBlock(layer.id(), layer));
         this.output = output;
         this.auxiliaries = List.copyOf(auxiliaries);
-        this.leadsToOutput = wiring.leadingTo(output);
+        this.all = wiring.all();
+        this.leadingToOutput = wiring.leadingTo(output);
         this.lastReads = wiring.lastReads();
     }
 
@@ -126,12 +129,12 @@ public final class LoweredBlock extends AbstractBlock {
      * @return N×classes
      */
     NDArray forward(NDArray x, Pass pass) {
-        return flat(results(x, pass, leadsToOutput)[output]);
+        return flat(results(x, pass, leadingToOutput)[output]);
     }
 
     /** The network's own scores and those of its auxiliary classifiers. */
     Heads heads(NDArray x, Pass pass) {
-        NDArray[] results = results(x, pass, wiring.all());
+        NDArray[] results = results(x, pass, all);
         List<Heads.Auxiliary> scores = auxiliaries.stream()
                 .map(head -> new Heads.Auxiliary(flat(results[head.layer]), head.weight))
                 .toList();
@@ -145,18 +148,16 @@ public final class LoweredBlock extends AbstractBlock {
      * @param wanted the layers to compute
      * @return for each layer its output; none for those inside MXNet's graphs
      */
-    private NDArray[] results(NDArray x, Pass pass, boolean[] wanted) {
+    private NDArray[] results(NDArray x, Pass pass, BitSet wanted) {
         NDArray[] results = new NDArray[wiring.size()];
         if (graphs != null) {
             graphs.run(x, results, pass, wanted);
             return results;
         }
-        for (int i = 0; i < results.length; i++) {
-            if (wanted[i]) {
-                wiring.compute(i, x, results, pass);
-                for (int spent : lastReads[i]) {
-                    close(spent, results, i);
-                }
+        for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
+            wiring.compute(i, x, results, pass);
+            for (int spent : lastReads[i]) {
+                close(spent, results, i);
             }
         }
         return results;

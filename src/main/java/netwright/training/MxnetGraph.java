@@ -18,37 +18,22 @@ import java.util.Map;
 /**
  * Some of a network's layers as one graph of MXNet's: a single call, after which the engine knows all that will be read and
  * computes ReLUs and sums in place.
+ *
+ * @param layers in this graph
+ * @param inputs in MXNet's order
+ * @param heads for layers that are read outside, the place among the graph's results
+ * @param passed for those that only hand on what was read, that
  */
-final class MxnetGraph {
-
-    private final List<LoweredLayer> layers;
-    private final CachedOp graph;
-    private final List<Reading> inputs;
-    private final Map<Integer, Integer> heads;
-    private final Map<Integer, Reading> passed;
+record MxnetGraph(
+        List<LoweredLayer> layers,
+        CachedOp graph,
+        List<Reading> inputs,
+        Map<Integer, Integer> heads,
+        Map<Integer, Reading> passed) {
 
     /** An input of the graph: what an earlier layer gave, or a weight. */
-    private interface Reading {
+    interface Reading {
         NDArray of(NDArray[] results);
-    }
-
-    /**
-     * @param layers in this graph
-     * @param inputs in MXNet's order
-     * @param heads for layers that are read outside, the place among the graph's results
-     * @param passed for those that only hand on what was read, that
-     */
-    private MxnetGraph(
-            List<LoweredLayer> layers,
-            CachedOp graph,
-            List<Reading> inputs,
-            Map<Integer, Integer> heads,
-            Map<Integer, Reading> passed) {
-        this.layers = layers;
-        this.graph = graph;
-        this.inputs = inputs;
-        this.heads = heads;
-        this.passed = passed;
     }
 
     /**

@@ -42,14 +42,10 @@ final class MxnetGraphs {
     /**
      * @param x images
      * @param results by layer, to be filled; layers inside graphs give none
-     * @param wanted the layers to compute
+     * @param wanted the layers to compute; not changed afterwards
      */
-    void run(NDArray x, NDArray[] results, Pass pass, boolean[] wanted) {
-        BitSet bits = new BitSet();
-        for (int i = 0; i < wanted.length; i++) {
-            bits.set(i, wanted[i]);
-        }
-        made.computeIfAbsent(new Use(bits, pass.manner()), use -> stages(bits, pass))
+    void run(NDArray x, NDArray[] results, Pass pass, BitSet wanted) {
+        made.computeIfAbsent(new Use(wanted, pass.manner()), use -> stages(wanted, pass))
                 .forEach(stage -> stage.run(x, results, pass));
     }
 

@@ -2,7 +2,7 @@ package netwright.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,21 +73,19 @@ record Wiring(List<LoweredLayer> layers, List<List<Integer>> sources) {
         return last;
     }
 
-    /** Whether a layer is the end or something on the way to it. */
-    boolean[] leadingTo(int end) {
-        boolean[] leading = new boolean[size()];
-        leading[end] = true;
-        for (int i = end; i >= 0; i--) {
-            if (leading[i]) {
-                sources.get(i).forEach(source -> leading[source] = true);
-            }
+    /** The end and the layers on the way to it. */
+    BitSet leadingTo(int end) {
+        BitSet leading = new BitSet();
+        leading.set(end);
+        for (int i = end; i >= 0; i = leading.previousSetBit(i - 1)) {
+            sources.get(i).forEach(leading::set);
         }
         return leading;
     }
 
-    boolean[] all() {
-        boolean[] all = new boolean[size()];
-        Arrays.fill(all, true);
+    BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, size());
         return all;
     }
 }

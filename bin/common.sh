@@ -53,3 +53,11 @@ build_if_needed() {
         { echo "The build failed; the lines above say why." >&2; exit 2; }
     echo "$now" > "$stamp"
 }
+
+# Builds what changed and the tests; prints the class path of both.
+test_class_path() {
+    build_if_needed
+    mvn -B -ntp -q -Dskip.frontend=true -Dvaadin.skip=true test-compile dependency:build-classpath \
+        -Dmdep.includeScope=test -Dmdep.outputFile=target/test-classpath >&2
+    echo "target/test-classes:target/classes:$(cat target/test-classpath)"
+}

@@ -1,6 +1,7 @@
 package netwright.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static netwright.journey.Buttons.button;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -112,10 +113,5 @@ class CompareJourneyTest {
         page.waitForURL("**/sweep/*");
         assertThat(page.locator(".badge").first())
                 .hasText("completed", new LocatorAssertions.HasTextOptions().setTimeout(TRAINED_WITHIN));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

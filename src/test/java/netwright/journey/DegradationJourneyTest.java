@@ -1,6 +1,7 @@
 package netwright.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static netwright.journey.Buttons.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -138,10 +139,5 @@ class DegradationJourneyTest {
         Locator field = page.getByLabel(label).first();
         field.fill(value);
         field.press("Tab");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -1,6 +1,7 @@
 package netwright.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static netwright.journey.Buttons.button;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -90,6 +91,7 @@ class SweepJourneyTest {
         Locator text = page.locator("vaadin-text-area textarea");
         text.fill(text.inputValue().replace("\"epochs\"", "\"epoch\""));
         button(page, "Check").click();
+        assertThat(page.locator("vaadin-text-area")).hasAttribute("invalid", "");
         assertThat(page.locator("[role=alert]").getByText("epoch")).isVisible();
     }
 
@@ -150,10 +152,5 @@ class SweepJourneyTest {
                 .locator("input");
         field.fill(value);
         field.press("Tab");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

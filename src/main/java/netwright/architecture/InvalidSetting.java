@@ -16,7 +16,13 @@ public class InvalidSetting extends IllegalArgumentException {
     public String sentence(String label) {
         String message = String.valueOf(getMessage());
         String named = message.startsWith(field + " ") ? label + message.substring(field.length()) : message;
-        return named.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + named.substring(1);
+        return capitalised(named);
+    }
+
+    /** Begins with a capital letter, unless the first is a symbol such as α. */
+    public static String capitalised(String text) {
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        return first >= 'a' && first <= 'z' ? Character.toUpperCase(first) + text.substring(1) : text;
     }
 
     /** Name of the setting. */

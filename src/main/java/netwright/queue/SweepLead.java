@@ -105,7 +105,7 @@ final class SweepLead {
                         new NewRun(
                                 owner,
                                 null,
-                                trial.name(),
+                                trial.name(sweep.labels()),
                                 ArchitectureJson.write(trial.architecture()),
                                 trial.recipe(),
                                 epochs == 0 ? trial.recipe().epochs() : epochs)))

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code optimizer.learningRate}: a setting of a part
  *   <li>{@code augmentation}: a whole list of parts
  *   <li>{@code mixing.mixup}: one of a list: false to leave it out, true to have it, or a map of its settings
- *   <li>{@code mixing.mixup.alpha}: a setting of it; the part is put in where it is missing
+ *   <li>{@code mixing.mixup.alpha}: a setting of it; the part is put in where it is missing, and left out for false
  * </ul>
  */
 public final class RecipePath {
@@ -43,12 +43,14 @@ public final class RecipePath {
      * @param label unique among those of a recipe, unlike that of the field
      * @param field what the form needs to know of it
      * @param value that the recipe has there, or null where it lacks the part
+     * @param removable whether false may stand there too, to leave the whole part out
      */
     public record Found(
             String path,
             String label,
             Field field,
-            @Nullable Object value) {}
+            @Nullable Object value,
+            boolean removable) {}
 
     /** @throws IllegalArgumentException when no recipe has such a place; the message names those there are */
     public static RecipePath of(String text) {
@@ -64,6 +66,19 @@ public final class RecipePath {
         ObjectNode tree = (ObjectNode) RecipeJson.tree(RecipeJson.write(recipe));
         place.put(tree, MAPPER.valueToTree(value));
         return RecipeReader.read(tree, "$", null);
+    }
+
+    /**
+     * The part that false there leaves out: {@code mixing.mixup} for that and for each of its settings; null where false is a
+     * value as others are, or none.
+     */
+    public @Nullable String removes() {
+        return switch (place) {
+            case RecipePlace.Whole whole -> whole.name();
+            case RecipePlace.Entry entry -> entry.list() + "." + entry.kind();
+            case RecipePlace.EntrySetting setting -> setting.list() + "." + setting.kind();
+            default -> null;
+        };
     }
 
     /** What the recipe has there; null where it lacks the part. */
@@ -89,7 +104,7 @@ public final class RecipePath {
             JsonNode value = RecipePlaces.of(declared.path()).value(tree);
             Object plain =
                     value == null ? null : SettingValues.ofKind(declared.field().kind(), SettingValues.plain(value));
-            all.add(new Found(declared.path(), declared.label(), declared.field(), plain));
+            all.add(new Found(declared.path(), declared.label(), declared.field(), plain, declared.removable()));
         };
         RecipePlaces.declared(tree).forEach(add);
         return List.copyOf(all);

@@ -129,11 +129,12 @@ sealed interface RecipePlace {
         }
     }
 
-    /** A setting of one of a list, which is put in where it is missing. */
+    /** A setting of one of a list, which is put in where it is missing; false leaves it out. */
     record EntrySetting(String list, String kind, String setting) implements RecipePlace {
         @Override
         public void put(ObjectNode recipe, JsonNode value) {
-            new Entry(list, kind).put(recipe, recipe.booleanNode(true));
+            boolean without = value.isBoolean() && !value.booleanValue();
+            new Entry(list, kind).put(recipe, recipe.booleanNode(!without));
             recipe.path(list).forEach(part -> {
                 if (part.path(KIND).asString("").equals(kind)) {
                     ((ObjectNode) part).set(setting, value);

@@ -113,20 +113,9 @@ public class Sweeps {
                 limit);
     }
 
-    /** Everybody's sweeps that are not over, the oldest first. */
-    public List<StoredSweep> running() {
-        return database.query(COLUMNS + " where s.state = 'RUNNING' order by s.created, s.id", Sweeps::sweep);
-    }
-
     /** By configuration and seed. */
     public List<SweepTrial> trials(UUID sweep) {
         return database.query(TRIALS + " where t.sweep = ? order by t.configuration, t.seed", Sweeps::trial, sweep);
-    }
-
-    /** The trial that a run belongs to. */
-    public Optional<SweepTrial> ofRun(UUID run) {
-        return database.query(TRIALS + " where t.run = ?", Sweeps::trial, run).stream()
-                .findFirst();
     }
 
     /** Figures of every epoch of every run of the sweep, in order, by run. */
@@ -138,49 +127,6 @@ public class Sweeps {
                         .add(RunRows.epoch(row, 0)),
                 sweep);
         return epochs;
-    }
-
-    /**
-     * Gives a planned trial its run, which trains up to a rung.
-     *
-     * @return false when it has one, or its sweep is over
-     */
-    public boolean attach(Key trial, UUID run, int rung) {
-        return database.update("""
-                        update sweep_trial set run = ?, rung = ?, state = 'TRAINING'
-                        where sweep = ? and configuration = ? and seed = ? and state = 'PLANNED'
-                          and (select state from sweep where sweep.id = sweep_trial.sweep) = 'RUNNING'
-                        """, run, rung, trial.sweep(), trial.configuration(), trial.seed()) == 1;
-    }
-
-    /**
-     * Moves a trial on.
-     *
-     * @return false when it is over, which it stays
-     */
-    public boolean move(Key trial, TrialState state, int rung) {
-        return database.update(
-                        "update sweep_trial set state = ?, rung = ? where sweep = ? and configuration = ? and seed = ? and state not in "
-                                + OVER,
-                        state.name(),
-                        rung,
-                        trial.sweep(),
-                        trial.configuration(),
-                        trial.seed())
-                == 1;
-    }
-
-    /**
-     * Ends a running sweep none of whose trials is to be trained any further.
-     *
-     * @return false when some are, or it is over
-     */
-    public boolean complete(UUID sweep) {
-        return database.update("""
-                        update sweep set state = 'COMPLETED', finished = ?
-                        where id = ? and state = 'RUNNING'
-                          and not exists (select 1 from sweep_trial t where t.sweep = sweep.id and t.state not in %s)
-                        """.formatted(OVER), Columns.time(Instant.now()), sweep) == 1;
     }
 
     /** Ends a sweep: what waits is not trained, what is trained is cancelled, what is over stays. */

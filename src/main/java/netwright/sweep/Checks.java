@@ -3,6 +3,7 @@ package netwright.sweep;
 import java.util.List;
 import netwright.architecture.Field;
 import netwright.recipe.Recipe;
+import netwright.recipe.RecipePath;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses axes that name what is not there, and values that are not allowed whatever the other axes say. */
@@ -45,17 +46,18 @@ final class Checks {
             throw new IllegalArgumentException(
                     "'%s.kind' varies the same. Put all values into one axis.".formatted(axis.name()));
         }
+        String part =
+                axis instanceof Axis.OfRecipe of ? RecipePath.of(of.path()).removes() : null;
+        if (part == null || !examples(axis).contains(false)) {
+            return;
+        }
         axes.stream()
-                .filter(other -> other instanceof Axis.OfRecipe && axis instanceof Axis.OfRecipe)
-                .filter(other -> other.name().startsWith(axis.name() + "."))
-                .filter(other -> examples(axis).stream().anyMatch(value -> Boolean.FALSE.equals(value)))
+                .filter(other -> other != axis && other.name().startsWith(part + "."))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new IllegalArgumentException(
-                            "where it is off, '%s' means nothing. List its settings here instead of that axis: false, {\"%s\": …}."
-                                    .formatted(
-                                            other.name(),
-                                            other.name().substring(axis.name().length() + 1)));
+                            "where it is off, '%s' means nothing. Vary '%s' alone, with its settings listed: false, {\"%s\": …}."
+                                    .formatted(other.name(), part, other.name().substring(part.length() + 1)));
                 });
     }
 

@@ -49,7 +49,8 @@ final class Combinations {
                             "Nothing varies, so there is nothing to draw. Add an axis, or take a grid.");
                 }
                 if (random.trials() > all) {
-                    throw new IllegalArgumentException(
+                    throw new InvalidSweep(
+                            InvalidSweep.Setting.TRIALS,
                             "There are only %d different combinations, fewer than the %d to draw. Draw fewer, or take a grid of all."
                                     .formatted(all, random.trials()));
                 }
@@ -97,7 +98,8 @@ final class Combinations {
         Set<List<Object>> drawn = new LinkedHashSet<>();
         for (int draws = 0; drawn.size() < search.trials(); draws++) {
             if (draws == MOST_DRAWS) {
-                throw new IllegalArgumentException(
+                throw new InvalidSweep(
+                        InvalidSweep.Setting.TRIALS,
                         "The ranges are too narrow for %d different combinations. Draw fewer, or widen them."
                                 .formatted(search.trials()));
             }

@@ -1,8 +1,11 @@
 package netwright.sweep;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import netwright.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +53,12 @@ public record Sweep(
             require(
                     axes.stream().noneMatch(axis -> axis.name().equals(EPOCHS)),
                     "Successive halving compares after equal epochs: leave out the axis 'epochs', or the halving.");
-            require(
-                    halving.firstEpochs() < recipe.epochs(),
-                    "Successive halving first compares after %d epochs, but the recipe trains only %d. Start lower, or train longer."
-                            .formatted(halving.firstEpochs(), recipe.epochs()));
+            if (halving.firstEpochs() >= recipe.epochs()) {
+                throw new InvalidSweep(
+                        InvalidSweep.Setting.FIRST_EPOCHS,
+                        "Successive halving first compares after %d epochs, but the recipe trains only %d. Start lower, or train longer."
+                                .formatted(halving.firstEpochs(), recipe.epochs()));
+            }
         }
         Checks.axes(subjects, recipe, axes);
         long combinations = Combinations.count(axes, search, new Fields(subjects, recipe));
@@ -73,6 +78,16 @@ public record Sweep(
     private static void unique(List<String> names, String message) {
         Set<String> seen = new HashSet<>();
         names.forEach(name -> require(seen.add(name), message.formatted(name)));
+    }
+
+    /** What the axes are called for people, by their names: the label that {@link Varied} offers them under, else the name. */
+    public Map<String, String> labels() {
+        Map<String, String> offered = new HashMap<>();
+        Varied.offers(subjects.stream().map(Subject::architecture).toList(), recipe)
+                .forEach(offer -> offered.put(offer.name(), offer.label()));
+        Map<String, String> labels = new LinkedHashMap<>();
+        axes.forEach(axis -> labels.put(axis.name(), offered.getOrDefault(axis.name(), axis.name())));
+        return labels;
     }
 
     /** Networks times combinations, those included that turn out not to be buildable. */

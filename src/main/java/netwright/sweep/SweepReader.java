@@ -211,6 +211,8 @@ final class SweepReader {
     private static <T> T at(String path, Supplier<T> made) {
         try {
             return made.get();
+        } catch (InvalidSweep e) {
+            throw new UnreadableDocument(e.setting().path(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new UnreadableDocument(path, String.valueOf(e.getMessage()));
         }

@@ -24,9 +24,9 @@ public record Trial(
         Architecture architecture,
         Recipe recipe) {
 
-    /** {@code resnet-20 · optimizer.learningRate 0.1 · seed 1}, as a run is called. */
-    public String name() {
-        return configuration(subject, values) + ending(seed);
+    /** {@code resnet-20 · Optimizer: learning rate 0.1 · seed 1}, as a run is called. @param labels of the axes, by name */
+    public String name(Map<String, String> labels) {
+        return configuration(subject, values, labels) + ending(seed);
     }
 
     /** How the name of a run ends that is one of several seeds. */
@@ -35,10 +35,10 @@ public record Trial(
     }
 
     /** The same without the seed. */
-    public static String configuration(String subject, Map<String, Object> values) {
+    public static String configuration(String subject, Map<String, Object> values, Map<String, String> labels) {
         List<String> parts = new ArrayList<>();
         parts.add(subject);
-        values.forEach((axis, value) -> parts.add(axis + " " + Values.text(value)));
+        values.forEach((axis, value) -> parts.add(labels.getOrDefault(axis, axis) + " " + Values.text(value)));
         return String.join(" · ", parts);
     }
 }

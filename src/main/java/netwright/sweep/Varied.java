@@ -30,12 +30,14 @@ public final class Varied {
      *
      * @param name of the axis
      * @param now what stands there, or null where the recipe lacks the part or nodes differ
+     * @param removable whether false is a value too, which leaves the part out that the setting is of
      */
     public record Offer(
             String name,
             String label,
             Field field,
             @Nullable Object now,
+            boolean removable,
             Function<Values, Axis> axis) {}
 
     /** Paths for {@link Axis.OfRecipe}, in the order of the recipe's file. */
@@ -77,11 +79,17 @@ public final class Varied {
                     found.label(),
                     found.field(),
                     found.value(),
+                    found.removable(),
                     values -> new Axis.OfRecipe(found.path(), values)));
         }
         for (Axis.Scale scale : Axis.Scale.values()) {
             offers.add(new Offer(
-                    scale.id(), scale.label(), Fields.factor(scale), 1.0, values -> new Axis.OfScale(scale, values)));
+                    scale.id(),
+                    scale.label(),
+                    Fields.factor(scale),
+                    1.0,
+                    false,
+                    values -> new Axis.OfScale(scale, values)));
         }
         List<NodeSetting> shared = settings(networks.getFirst()).stream()
                 .filter(setting -> networks.stream().allMatch(network -> has(network, setting)))
@@ -125,6 +133,7 @@ public final class Varied {
 
     private static Offer ofNodes(List<String> nodes, String label, Field field, @Nullable Object now) {
         Axis.OfNodes named = new Axis.OfNodes(nodes, field.name(), Values.Listed.of(0));
-        return new Offer(named.name(), label, field, now, values -> new Axis.OfNodes(nodes, field.name(), values));
+        return new Offer(
+                named.name(), label, field, now, false, values -> new Axis.OfNodes(nodes, field.name(), values));
     }
 }

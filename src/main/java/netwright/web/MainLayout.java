@@ -15,6 +15,7 @@ import com.vaadin.flow.component.page.WebStorage;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
+import java.util.Set;
 
 /** The frame of every page: where one is, where one can go, light or dark. */
 public final class MainLayout extends Div implements RouterLayout {
@@ -36,16 +37,13 @@ public final class MainLayout extends Div implements RouterLayout {
         Span brand = new Span("Netwright");
         brand.addClassName("brand");
         RouterLink design = link("Design", Pages.DRAWING);
-        design.setHighlightCondition((link, event) -> {
-            String first = event.getLocation().getFirstSegment();
-            return first.isEmpty() || first.equals("design");
-        });
+        lightsOn(design, Pages.DRAWING, "design");
         RouterLink designs = link("My designs", Pages.DESIGNS);
         RouterLink runs = link("Runs", Pages.RUNS);
+        lightsOn(runs, Pages.RUNS, "run", Pages.SWEEPS, "sweep");
         RouterLink compare = link("Compare", Pages.COMPARE);
         RouterLink explore = link("Explore", ExploreTabs.CATALOGUE);
-        explore.setHighlightCondition(
-                (link, event) -> event.getLocation().getFirstSegment().equals(ExploreTabs.CATALOGUE));
+        lightsOn(explore, ExploreTabs.CATALOGUE);
         Nav nav = new Nav(design, designs, runs, compare, explore);
         nav.getElement().setAttribute("aria-label", "Main");
         theme.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
@@ -67,6 +65,13 @@ public final class MainLayout extends Div implements RouterLayout {
     private static RouterLink link(String text, String address) {
         return new RouterLink(
                 text, RouteConfiguration.forSessionScope().getRoute(address).orElseThrow());
+    }
+
+    /** Lights up on all pages whose addresses begin so. */
+    private static void lightsOn(RouterLink link, String... segments) {
+        Set<String> first = Set.of(segments);
+        link.setHighlightCondition(
+                (same, event) -> first.contains(event.getLocation().getFirstSegment()));
     }
 
     private void change(boolean dark) {

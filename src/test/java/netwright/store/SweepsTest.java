@@ -65,8 +65,11 @@ class SweepsTest extends StoreTest {
     @Autowired
     Database database;
 
+    private SweepStates states;
+
     @BeforeEach
     void empty() {
+        states = new SweepStates(database);
         queue.limit(QueueLimits.NONE);
         claims.running().forEach(orphan -> claims.cancel(orphan.run(), orphan.worker()));
         for (StoredSweep sweep : sweeps.list(ME, 1000, 0)) {
@@ -86,7 +89,6 @@ class SweepsTest extends StoreTest {
         assertThat(stored.finished()).isNull();
         assertThat(sweeps.document(stored.id())).isEqualTo(SWEEP);
         assertThat(sweeps.list(ME, 10, 0)).containsExactly(stored);
-        assertThat(sweeps.running()).contains(stored);
         List<SweepTrial> trials = sweeps.trials(stored.id());
         assertThat(trials.stream().map(SweepTrial::values))
                 .containsExactlyElementsOf(
@@ -107,15 +109,12 @@ class SweepsTest extends StoreTest {
     }
 
     @Test
-    void aTrialGetsOneRunAndShowsItsFigures() {
+    void aTrialShowsTheFiguresOfItsRun() {
         SweepTrial first = sweeps.trials(created().id()).getFirst();
         Run run = queued(first);
-        Run second = queued(first);
 
-        assertThat(sweeps.attach(first.key(), run.id(), 1)).isTrue();
-        assertThat(sweeps.attach(first.key(), second.id(), 1)).as("it has one").isFalse();
-        assertThat(sweeps.ofRun(second.id())).isEmpty();
-        SweepTrial waiting = sweeps.ofRun(run.id()).orElseThrow();
+        states.train(first.key(), run.id(), 1);
+        SweepTrial waiting = sweeps.trials(first.key().sweep()).getFirst();
         assertThat(waiting.state()).isEqualTo(TrialState.TRAINING);
         assertThat(waiting.rung()).isEqualTo(1);
         assertThat(waiting.run()).isEqualTo(new SweepTrial.OfRun(run.id(), RunState.QUEUED, null, null, null));
@@ -135,38 +134,14 @@ class SweepsTest extends StoreTest {
     }
 
     @Test
-    void aSweepIsCompleteWhenAllItsTrialsAreOver() {
-        StoredSweep stored = created();
-        List<SweepTrial> trials = sweeps.trials(stored.id());
-        IntStream.range(0, 7).forEach(i -> {
-            assertThat(sweeps.move(trials.get(i).key(), TrialState.STOPPED, 1)).isTrue();
-            assertThat(sweeps.complete(stored.id())).isFalse();
-        });
-        assertThat(sweeps.move(trials.get(7).key(), TrialState.PAUSED, 1)).isTrue();
-        assertThat(sweeps.complete(stored.id())).isFalse();
-        assertThat(sweeps.move(trials.get(7).key(), TrialState.FINISHED, 5)).isTrue();
-        assertThat(sweeps.move(trials.get(7).key(), TrialState.TRAINING, 5))
-                .as("over is over")
-                .isFalse();
-
-        assertThat(sweeps.complete(stored.id())).isTrue();
-        assertThat(sweeps.complete(stored.id())).isFalse();
-        StoredSweep over = sweeps.find(stored.id()).orElseThrow();
-        assertThat(over.state()).isEqualTo(SweepState.COMPLETED);
-        assertThat(over.finished()).isNotNull();
-        assertThat(over.over()).isEqualTo(8);
-        assertThat(sweeps.running()).doesNotContain(over);
-    }
-
-    @Test
     void cancellingEndsWhatWaitsAndAsksWhatIsTrainedToStop() {
         StoredSweep stored = created();
         List<SweepTrial> trials = sweeps.trials(stored.id());
         Run trained = queued(trials.get(0));
         Run waiting = queued(trials.get(1));
-        sweeps.attach(trials.get(0).key(), trained.id(), 1);
-        sweeps.attach(trials.get(1).key(), waiting.id(), 1);
-        sweeps.move(trials.get(2).key(), TrialState.FINISHED, 5);
+        states.train(trials.get(0).key(), trained.id(), 1);
+        states.train(trials.get(1).key(), waiting.id(), 1);
+        states.set(trials.get(2).key(), TrialState.FINISHED, 5);
         claims.claim(WORKER).orElseThrow();
 
         sweeps.cancel(stored.id());
@@ -178,9 +153,6 @@ class SweepsTest extends StoreTest {
                 .hasSize(7);
         assertThat(runs.find(trained.id()).orElseThrow().cancelRequested()).isTrue();
         assertThat(runs.find(waiting.id()).orElseThrow().state()).isEqualTo(RunState.CANCELLED);
-        assertThat(sweeps.attach(trials.get(3).key(), queued(trials.get(3)).id(), 1))
-                .as("nothing begins any more")
-                .isFalse();
         assertThatIllegalStateException()
                 .isThrownBy(() -> sweeps.deleteWithRuns(stored.id()))
                 .withMessageContaining("still being trained");
@@ -191,7 +163,7 @@ class SweepsTest extends StoreTest {
         StoredSweep kept = created();
         SweepTrial trial = sweeps.trials(kept.id()).getFirst();
         Run run = queued(trial);
-        sweeps.attach(trial.key(), run.id(), 1);
+        states.train(trial.key(), run.id(), 1);
         assertThatIllegalStateException().isThrownBy(() -> sweeps.delete(kept.id()));
         sweeps.cancel(kept.id());
         sweeps.delete(kept.id());
@@ -200,7 +172,7 @@ class SweepsTest extends StoreTest {
 
         StoredSweep gone = created();
         SweepTrial other = sweeps.trials(gone.id()).getFirst();
-        sweeps.attach(other.key(), run.id(), 1);
+        states.train(other.key(), run.id(), 1);
         sweeps.cancel(gone.id());
         sweeps.deleteWithRuns(gone.id());
         assertThat(sweeps.find(gone.id())).isEmpty();
@@ -212,7 +184,7 @@ class SweepsTest extends StoreTest {
     void aTrialOutlivesItsRun() {
         SweepTrial trial = sweeps.trials(created().id()).getFirst();
         Run run = queued(trial);
-        sweeps.attach(trial.key(), run.id(), 1);
+        states.train(trial.key(), run.id(), 1);
         runs.delete(run.id());
         assertThat(sweeps.trials(trial.key().sweep()).getFirst().run()).isNull();
     }
@@ -223,7 +195,7 @@ class SweepsTest extends StoreTest {
         UUID sweep = first.key().sweep();
         assertThat(errors.of(sweep, 4)).isEqualTo(new TrainingErrors.Courses(0, Map.of()));
         Run run = queued(first);
-        sweeps.attach(first.key(), run.id(), 1);
+        states.train(first.key(), run.id(), 1);
         ClaimedRun claimed = claims.claim(WORKER).orElseThrow();
 
         journal.record(claimed, new Entries(null, steps(1, 5), List.of()));
@@ -261,8 +233,8 @@ class SweepsTest extends StoreTest {
                         && one.seed() == stored.key().seed())
                 .findFirst()
                 .orElseThrow();
-        return runs.queue(
-                new NewRun(ME, null, trial.name(), ArchitectureJson.write(trial.architecture()), trial.recipe()));
+        return runs.queue(new NewRun(
+                ME, null, trial.name(SWEEP.labels()), ArchitectureJson.write(trial.architecture()), trial.recipe()));
     }
 
     private static EpochMetrics epoch(int number, double top1) {

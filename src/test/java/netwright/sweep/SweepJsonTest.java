@@ -60,7 +60,7 @@ class SweepJsonTest {
             "kind":"random"         | "kind":"bayes"              | $.search.kind: expected grid or random, found "bayes"
             "trials":20             | "trials":501                | $.search.trials: expected a whole number from 1 to 500
             "eta":3                 | "eta":1                     | $.halving.eta: expected a whole number from 2 to 10, found 1
-            "firstEpochs":2         | "firstEpochs":12            | $: Successive halving first compares after 12 epochs
+            "firstEpochs":2         | "firstEpochs":12            | $.halving.firstEpochs: Successive halving first compares after 12 epochs
             "optimizer.learningRate" | "optimizer.rate"           | $.axes[0].recipe: Axis 'optimizer.rate': optimizer has no 'rate'
             [0.1,1,2.5E-7]          | [0.1,null]                  | $.axes[0].values[1]: expected a number, a text
             [0.1,1,2.5E-7]          | [0.1,0.1]                   | $.axes[0].values: 0.1 stands there twice.

@@ -46,7 +46,8 @@ class SweepTest {
                 .isEqualTo(RECIPE.seed() + 1)
                 .isEqualTo(fourth.recipe().seed());
         assertThat(fourth.values()).isEqualTo(Map.of("optimizer.learningRate", 0.01, "layer1+layer3.repeat", 1));
-        assertThat(fourth.name()).isEqualTo("resnet · optimizer.learningRate 0.01 · layer1+layer3.repeat 1 · seed 2");
+        assertThat(fourth.name(sweep.labels()))
+                .isEqualTo("resnet · Optimizer: peak learning rate 0.01 · layer1+layer3.repeat 1 · seed 2");
         assertThat(fourth.recipe().learningRate()).isEqualTo(0.01);
         assertThat(Stream.of("layer1", "layer2", "layer3")
                         .map(id -> ((Stage) fourth.architecture()
@@ -140,6 +141,19 @@ class SweepTest {
     }
 
     @Test
+    void aSettingMayLeaveItsPartOut() {
+        Sweep sweep = sweep(
+                recipe("mixing.mixup.alpha", false, 0.3),
+                recipe("optimizer.nesterov", false, true),
+                recipe("optimizer.learningRate", 0.1));
+
+        assertThat(sweep.trials().stream().map(trial -> trial.recipe().mixing()))
+                .containsExactly(
+                        List.of(), List.of(), List.of(new Mixing.Mixup(0.3, 1)), List.of(new Mixing.Mixup(0.3, 1)));
+        assertThat(sweep.trials().getFirst().name(sweep.labels())).contains("Mixup: α off");
+    }
+
+    @Test
     void aWrongAxisIsNamedWithTheWayOut() {
         refused("Axis 'optimizer.lr': optimizer has no 'lr'. It has alpha, beta1", () -> recipe("optimizer.lr", 1));
         refused("Axis 'optimiser.learningRate': A recipe has no 'optimiser", () -> recipe("optimiser.learningRate", 1));
@@ -171,6 +185,9 @@ class SweepTest {
         refused(
                 "Axis 'mixing.mixup': where it is off, 'mixing.mixup.alpha' means nothing.",
                 () -> sweep(recipe("mixing.mixup", false, true), recipe("mixing.mixup.alpha", 0.2)));
+        refused(
+                "Axis 'mixing.mixup.alpha': where it is off, 'mixing.mixup.p' means nothing. Vary 'mixing.mixup' alone",
+                () -> sweep(recipe("mixing.mixup.alpha", false, 0.2), recipe("mixing.mixup.p", 0.5, 1)));
         refused("Two axes vary 'batch'.", () -> sweep(recipe("batch", 64), recipe("batch", 32)));
         refused("0.1 stands there twice.", () -> Values.Listed.of(0.1, 0.1f == 0 ? 1 : 0.1));
         refused("Axis 'batch': a grid needs a list", () -> sweep(new Axis.OfRecipe("batch", range(16, 64))));

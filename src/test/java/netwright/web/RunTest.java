@@ -7,14 +7,17 @@ import java.util.UUID;
 import netwright.architecture.ArchitectureJson;
 import netwright.recipe.Recipe;
 import netwright.store.ClaimedRun;
+import netwright.store.Database;
 import netwright.store.NewRun;
 import netwright.store.Run;
 import netwright.store.RunJournal;
+import netwright.store.SweepStates;
 import netwright.store.Sweeps;
 import netwright.training.EpochMetrics;
 import netwright.training.StepMetrics;
 import netwright.training.TrainingOutcome;
 import netwright.web.element.NetChart;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Tests of pages that show runs: runs waiting and completed, and what the pages say of them. */
@@ -28,6 +31,13 @@ public abstract class RunTest extends ViewTest {
 
     @Autowired
     protected Sweeps sweeps;
+
+    protected SweepStates states;
+
+    @BeforeEach
+    void sweepsToSetUp(@Autowired Database database) {
+        states = new SweepStates(database);
+    }
 
     protected void forgetSweeps() {
         sweeps.list(ME, 100, 0).forEach(sweep -> {

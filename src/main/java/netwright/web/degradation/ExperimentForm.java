@@ -4,7 +4,7 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import netwright.training.DataSetInfo;
 import netwright.training.DataSets;
 import netwright.training.Proposal;
 import netwright.web.Typing;
+import netwright.web.recipe.RecipeFields;
 import netwright.web.workspace.Candidates.Choice;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +30,16 @@ final class ExperimentForm extends Div {
     private static final long serialVersionUID = 1L;
     private static final String OWN = "own";
     private static final int MOST_NETWORKS = 8;
-    private static final String NO_NUMBER = "A whole number, please.";
-    private static final String TOO_FEW = "At least 1.";
-    private static final String TOO_MANY = "At most %,d.";
 
     private final transient NetworkChoices choices;
     private final transient DataSets dataSets;
     private final MultiSelectComboBox<Choice> networks = new MultiSelectComboBox<>("Networks");
     private final Select<String> data = new Select<>();
     private final TextField folder = new TextField("Folder or zip on the server, one folder a class");
-    private final IntegerField images = number("Training images", Degradation.IMAGES, 60_000);
-    private final IntegerField epochs = number("Epochs", Degradation.EPOCHS, Recipe.MOST_EPOCHS);
-    private final IntegerField batch = number("Batch", Degradation.BATCH, Recipe.LARGEST_BATCH);
-    private final IntegerField seeds = number("Seeds", Degradation.SEEDS, Sweep.MOST_SEEDS);
+    private final NumberField images = number("Training images", Degradation.IMAGES, 60_000);
+    private final NumberField epochs = number("Epochs", Degradation.EPOCHS, Recipe.MOST_EPOCHS);
+    private final NumberField batch = number("Batch", Degradation.BATCH, Recipe.LARGEST_BATCH);
+    private final NumberField seeds = number("Seeds", Degradation.SEEDS, Sweep.MOST_SEEDS);
 
     /** @param changed told of every change */
     ExperimentForm(NetworkChoices choices, DataSets dataSets, Runnable changed) {
@@ -72,33 +70,24 @@ final class ExperimentForm extends Div {
         add(networks, data, folder, images, epochs, batch, seeds);
     }
 
-    private static IntegerField number(String label, int value, int most) {
-        IntegerField field = new IntegerField(label);
-        field.setValue(value);
-        field.setMin(1);
+    private static NumberField number(String label, int value, int most) {
+        NumberField field = RecipeFields.whole(label, 1, most);
+        field.setValue((double) value);
         field.setStepButtonsVisible(true);
-        most(field, most);
+        Typing.follow(field);
         return field;
     }
 
-    private static void most(IntegerField field, int most) {
-        field.setMax(most);
-        field.setI18n(new IntegerField.IntegerFieldI18n()
-                .setBadInputErrorMessage(NO_NUMBER)
-                .setMinErrorMessage(TOO_FEW)
-                .setMaxErrorMessage(TOO_MANY.formatted(most)));
-    }
-
-    private Stream<IntegerField> numbers() {
+    private Stream<NumberField> numbers() {
         return Stream.of(images, epochs, batch, seeds);
     }
 
     private void fitImages() {
         DataSetInfo info = info();
         if (info != null) {
-            most(images, info.trainImages());
+            RecipeFields.bound(images, 1, info.trainImages());
             if (images.getValue() != null && images.getValue() > info.trainImages()) {
-                images.setValue(info.trainImages());
+                images.setValue((double) info.trainImages());
             }
         }
     }
@@ -124,28 +113,26 @@ final class ExperimentForm extends Div {
 
     /** The experiment as it stands in the form; empty when something is wrong, which is then marked. */
     Optional<Sweep> read() {
-        numbers().forEach(ExperimentForm::check);
-        boolean sound = numbers().noneMatch(IntegerField::isInvalid);
+        // All of them, so that each is marked that is wrong.
+        boolean sound = numbers().map(ExperimentForm::sound).reduce(true, Boolean::logicalAnd);
         DataSetInfo info = info();
         if (!sound || info == null) {
             refuse(networks, tooFewOrMany());
             return Optional.empty();
         }
-        Recipe recipe = Degradation.recipe(epochs.getValue(), batch.getValue())
+        Recipe recipe = Degradation.recipe(whole(epochs), whole(batch))
                 .withData(info.id())
-                .withImages(images.getValue(), Math.min(Degradation.TEST_IMAGES, info.testImages()));
+                .withImages(whole(images), Math.min(Degradation.TEST_IMAGES, info.testImages()));
         return sweep(recipe, info);
     }
 
-    private static void check(IntegerField field) {
-        Integer value = field.getValue();
-        refuse(
-                field,
-                value == null
-                        ? NO_NUMBER
-                        : value < field.getMin()
-                                ? TOO_FEW
-                                : value > field.getMax() ? TOO_MANY.formatted(field.getMax()) : "");
+    /** As the field does itself where it has been changed. */
+    private static boolean sound(NumberField field) {
+        Double value = field.getValue();
+        boolean sound =
+                value != null && value >= field.getMin() && value <= field.getMax() && value == Math.rint(value);
+        refuse(field, sound ? "" : field.getI18n().getMinErrorMessage());
+        return sound;
     }
 
     private static void refuse(HasValidation field, String objection) {
@@ -160,7 +147,7 @@ final class ExperimentForm extends Div {
             try {
                 if (chosen.isPresent()) {
                     Sweep sweep = Degradation.of(
-                            chosen.get(), recipe, info.shape(), info.classes().size(), seeds.getValue());
+                            chosen.get(), recipe, info.shape(), info.classes().size(), whole(seeds));
                     objection = untrainable(sweep, info);
                     if (objection.isEmpty()) {
                         refuse(networks, "");
@@ -188,7 +175,7 @@ final class ExperimentForm extends Div {
 
     private static String untrainable(Sweep sweep, DataSetInfo info) {
         for (Subject subject : sweep.subjects()) {
-            List<String> refusals = Proposal.refusals(subject.architecture(), fetched(info), sweep.recipe());
+            List<String> refusals = Proposal.refusals(subject.architecture(), info.asFetched(), sweep.recipe());
             if (!refusals.isEmpty()) {
                 return "%s cannot be trained on %s: %s Take it out, or mend it in the designer."
                         .formatted(subject.name(), info.title(), refusals.getFirst());
@@ -197,17 +184,7 @@ final class ExperimentForm extends Div {
         return "";
     }
 
-    /** They are fetched when the experiment begins. */
-    private static DataSetInfo fetched(DataSetInfo info) {
-        return new DataSetInfo(
-                info.id(),
-                info.title(),
-                info.shape(),
-                info.classes(),
-                info.trainImages(),
-                info.testImages(),
-                true,
-                info.source(),
-                info.licence());
+    private static int whole(NumberField field) {
+        return field.getValue().intValue();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import netwright.recipe.Kind;
 import netwright.recipe.Part;
+import netwright.web.Note;
 
 /** A list of parts of a recipe: add, remove, settings, and where the order matters, up and down. */
 final class PartList<T extends Part> extends Div {
@@ -76,11 +77,7 @@ final class PartList<T extends Part> extends Div {
     void caution() {
         for (Row<T> row : rows) {
             row.cautions.removeAll();
-            cautions.apply(row.settings.part()).forEach(text -> {
-                Span caution = new Span(text);
-                caution.addClassNames("note", "warning");
-                row.cautions.add(caution);
-            });
+            cautions.apply(row.settings.part()).forEach(text -> row.cautions.add(new Note(text, Note.Weight.WARNING)));
         }
     }
 

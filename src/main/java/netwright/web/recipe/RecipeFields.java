@@ -17,10 +17,16 @@ public final class RecipeFields {
 
     /** A whole number from {@code least} to {@code most}. */
     public static NumberField whole(String label, int least, int most) {
-        String range = Numbers.exact(least) + " to " + Numbers.exact(most);
-        NumberField field = field(label, least, most, "A whole number, " + range + ".");
+        NumberField field = field(label, least, most, "A whole number, " + range(least, most) + ".");
         field.setStep(1);
         return field;
+    }
+
+    /** Changes what a field takes. */
+    public static void bound(NumberField field, int least, int most) {
+        field.setMin(least);
+        field.setMax(most);
+        field.setI18n(messages("A whole number, " + range(least, most) + "."));
     }
 
     /** Any whole number that a browser holds exactly. */
@@ -35,12 +41,20 @@ public final class RecipeFields {
         field.setMin(least);
         field.setMax(most);
         field.setRequiredIndicatorVisible(true);
-        field.setI18n(new NumberFieldI18n()
+        field.setI18n(messages(error));
+        return field;
+    }
+
+    private static String range(int least, int most) {
+        return Numbers.exact(least) + " to " + Numbers.exact(most);
+    }
+
+    private static NumberFieldI18n messages(String error) {
+        return new NumberFieldI18n()
                 .setRequiredErrorMessage(error)
                 .setBadInputErrorMessage(error)
                 .setMinErrorMessage(error)
                 .setMaxErrorMessage(error)
-                .setStepErrorMessage(error));
-        return field;
+                .setStepErrorMessage(error);
     }
 }

@@ -59,10 +59,9 @@ record AxisDraft(String name, String listed, boolean ranged, String from, String
      */
     Values values(Offer offer, boolean random) {
         if (!ranged) {
-            return new Values.Listed(AxisText.read(offer.field(), listed));
+            return new Values.Listed(AxisText.read(offer, listed));
         }
-        Values.Range range =
-                new Values.Range(AxisText.number(offer.field(), from), AxisText.number(offer.field(), to), spacing);
+        Values.Range range = new Values.Range(AxisText.number(offer, from), AxisText.number(offer, to), spacing);
         return random ? range : range.steps(count, offer.field().kind() == netwright.architecture.Field.Kind.INTEGER);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import netwright.architecture.Field;
+import netwright.architecture.InvalidSetting;
 import netwright.architecture.OperationType;
 import netwright.architecture.OperationTypes;
 import netwright.recipe.Initialisation;
@@ -96,7 +97,7 @@ final class AxisEditor extends Div {
         way.setItems(number ? List.of(LIST, RANGE) : List.of(LIST));
         way.setEnabled(number);
         way.setVisible(number);
-        listed.setHelperText(AxisText.example(field));
+        listed.setHelperText(AxisText.example(offer));
         ticked.setItems(choice && field.kind() == Field.Kind.SWITCH ? List.of("off", "on") : field.choices());
         ticked.setItemLabelGenerator(AxisEditor::label);
         listed.addClassName("axis-values");
@@ -161,7 +162,8 @@ final class AxisEditor extends Div {
     /** The smallest and the largest of the values that stood there. */
     private void suggest() {
         try {
-            double[] values = AxisText.read(offer.field(), listed.getValue()).stream()
+            double[] values = AxisText.read(offer, listed.getValue()).stream()
+                    .filter(Number.class::isInstance)
                     .mapToDouble(value -> ((Number) value).doubleValue())
                     .sorted()
                     .toArray();
@@ -218,8 +220,7 @@ final class AxisEditor extends Div {
     }
 
     void error(String reason) {
-        String sentence =
-                reason.isEmpty() ? "" : reason.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + reason.substring(1);
+        String sentence = InvalidSetting.capitalised(reason);
         AbstractField<?, ?> field = ranged() ? from : choice ? ticked : listed;
         if (field instanceof HasValidationProperties shown) {
             shown.setErrorMessage(sentence);

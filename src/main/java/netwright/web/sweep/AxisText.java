@@ -21,10 +21,17 @@ import netwright.sweep.Varied.Offer;
  */
 final class AxisText {
 
+    /** Leaves out the part that the setting is of. */
+    private static final String OFF = "off";
+
     private AxisText() {}
 
     /** What to write into an empty field. */
-    static String example(Field field) {
+    static String example(Offer offer) {
+        return example(offer.field()) + (offer.removable() ? "; or " + OFF + ", for none" : "");
+    }
+
+    private static String example(Field field) {
         return switch (field.kind()) {
             case INTEGER -> "Whole numbers: 1, 2, 3";
             case DECIMAL -> "Numbers: 0.1, 0.03, 0.01";
@@ -37,11 +44,12 @@ final class AxisText {
     }
 
     /**
-     * Each is checked as the field checks its own.
+     * Each is checked as the field checks its own, but for {@code off} where the part may be left out.
      *
      * @throws IllegalArgumentException that says which is none, and what would be
      */
-    static List<Object> read(Field field, String text) {
+    static List<Object> read(Offer offer, String text) {
+        Field field = offer.field();
         String between = field.kind() == Field.Kind.NUMBERS ? ";" : "[,;\\s]+";
         List<String> parts = Arrays.stream(text.strip().split(between))
                 .map(String::strip)
@@ -52,6 +60,10 @@ final class AxisText {
         }
         List<Object> values = new ArrayList<>();
         for (String part : parts) {
+            if (offer.removable() && part.equalsIgnoreCase(OFF)) {
+                values.add(false);
+                continue;
+            }
             Object value = one(field.kind(), part);
             try {
                 field.check(SettingValues.ofKind(field.kind(), value));
@@ -64,11 +76,11 @@ final class AxisText {
     }
 
     /** An end of a range, of which the field says what it allows. */
-    static double number(Field field, String text) {
+    static double number(Offer offer, String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("Fill in both ends of the range.");
         }
-        List<Object> one = read(field, text);
+        List<Object> one = read(offer, text);
         if (one.size() > 1 || !(one.getFirst() instanceof Number number)) {
             throw new IllegalArgumentException("'%s' is not one number.".formatted(text.strip()));
         }
@@ -125,6 +137,9 @@ final class AxisText {
     /** Some values around what is there now, all allowed: a start that people change. */
     static String around(Offer offer) {
         Field field = offer.field();
+        if (offer.removable() && offer.now() == null) {
+            return OFF + ", " + Values.text(field.defaultValue());
+        }
         Object now = offer.now() == null ? field.defaultValue() : offer.now();
         return switch (field.kind()) {
             case SWITCH -> "off, on";

@@ -1,8 +1,6 @@
 package netwright.web.sweep;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import netwright.recipe.Recipe;
 import netwright.sweep.Axis;
@@ -51,21 +49,6 @@ final class NewSweep {
         String networks = subjects.size() == 1 ? subjects.getFirst().name() : subjects.size() + " networks";
         String name = (varied.isEmpty() ? "Comparison" : String.join(", ", varied)) + " of " + networks;
         return name.substring(0, Math.min(LONGEST_NAME, name.length()));
-    }
-
-    /** What the axes of a sweep are called, by their names: as the form calls them where it offers them. */
-    static Map<String, String> labels(Sweep sweep) {
-        List<Offer> offers = offers(sweep);
-        Map<String, String> labels = new LinkedHashMap<>();
-        sweep.axes()
-                .forEach(axis -> labels.put(
-                        axis.name(),
-                        offers.stream()
-                                .filter(offer -> offer.name().equals(axis.name()))
-                                .map(Offer::label)
-                                .findFirst()
-                                .orElse(axis.name())));
-        return labels;
     }
 
     private static List<Offer> offers(Sweep sweep) {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -19,6 +18,7 @@ import netwright.store.StoredSweep;
 import netwright.store.Sweeps;
 import netwright.sweep.Axis;
 import netwright.sweep.InvalidAxis;
+import netwright.sweep.InvalidSweep;
 import netwright.sweep.Plan;
 import netwright.sweep.Subject;
 import netwright.sweep.Sweep;
@@ -28,6 +28,7 @@ import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
 import netwright.web.MainLayout;
 import netwright.web.Messages;
+import netwright.web.Note;
 import netwright.web.Numbers;
 import netwright.web.Pages;
 import netwright.web.Typing;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class NewSweepView extends Div {
 
     private static final long serialVersionUID = 1L;
+    private static final String MARKED = "Mend the fields that are marked.";
 
     private final transient Sweeps sweeps;
     private final transient Workspace workspace;
@@ -134,6 +136,7 @@ final class NewSweepView extends Div {
             return;
         }
         ready = null;
+        tries.accept();
         DataSetInfo info = trained.info();
         notes.removeAll();
         List<Subject> subjects = networks.subjects(info);
@@ -169,7 +172,7 @@ final class NewSweepView extends Div {
         String usual = NewSweep.name(subjects, List.copyOf(labels.values()));
         name.setPlaceholder(usual);
         if (varied == null || !tries.sound()) {
-            cannot("Mend the fields that are marked.");
+            cannot(MARKED);
             return;
         }
         if (info == null) {
@@ -188,7 +191,10 @@ final class NewSweepView extends Div {
             show(new Ready(sweep, sweep.plan()), labels, info);
         } catch (InvalidAxis wrong) {
             boolean shown = axes.refuse(wrong);
-            cannot(shown ? "Mend the fields that are marked." : String.valueOf(wrong.getMessage()));
+            cannot(shown ? MARKED : String.valueOf(wrong.getMessage()));
+        } catch (InvalidSweep wrong) {
+            tries.refuse(wrong);
+            cannot(MARKED);
         } catch (IllegalArgumentException wrong) {
             cannot(String.valueOf(wrong.getMessage()));
         }
@@ -212,10 +218,10 @@ final class NewSweepView extends Div {
                         .map(reason -> subject.name() + ": " + reason))
                 .distinct()
                 .toList();
-        refusals.forEach(reason -> notes.add(note(reason, "error")));
+        refusals.forEach(reason -> notes.add(new Note(reason, Note.Weight.ERROR)));
         if (refusals.isEmpty()) {
             Proposal.cautions(sweep.subjects().getFirst().architecture(), info, sweep.recipe())
-                    .forEach(caution -> notes.add(note(caution, "warning")));
+                    .forEach(caution -> notes.add(new Note(caution, Note.Weight.WARNING)));
         }
         int runs = now.plan().trials().size();
         boolean whole = now.plan().unbuildable().isEmpty() || plan.leavesOut();
@@ -226,12 +232,6 @@ final class NewSweepView extends Div {
         } else {
             time.clear();
         }
-    }
-
-    private static Span note(String text, String kind) {
-        Span note = new Span(text);
-        note.addClassNames("note", kind);
-        return note;
     }
 
     /** The whole sweep as text, which can come back. */

@@ -111,15 +111,11 @@ record SweepFigures(List<Configuration> configurations) {
                     known.put(trial.key().seed(), epochs.get(trial.run().id()));
                 }
             }
-            configurations.add(new Configuration(number, name(seeds.getFirst(), labels), seeds, known));
+            SweepTrial first = seeds.getFirst();
+            String name = Trial.configuration(first.subject(), first.values(), labels);
+            configurations.add(new Configuration(number, name, seeds, known));
         });
         return new SweepFigures(configurations);
-    }
-
-    private static String name(SweepTrial trial, Map<String, String> labels) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        trial.values().forEach((axis, value) -> values.put(labels.getOrDefault(axis, axis), value));
-        return Trial.configuration(trial.subject(), values);
     }
 
     /** By the best of validation, those without figures last. */

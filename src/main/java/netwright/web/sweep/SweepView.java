@@ -84,7 +84,7 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
         try {
             id = UUID.fromString(event.getRouteParameters().get("id").orElse(""));
             document = sweeps.document(id);
-            labels = NewSweep.labels(document);
+            labels = document.labels();
             refresh();
         } catch (IllegalArgumentException unknown) {
             event.rerouteToError(

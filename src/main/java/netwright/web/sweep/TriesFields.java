@@ -5,10 +5,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netwright.recipe.Recipe;
+import netwright.sweep.InvalidSweep;
 import netwright.sweep.SuccessiveHalving;
 import netwright.sweep.Sweep;
 import netwright.web.Numbers;
@@ -31,6 +34,10 @@ final class TriesFields extends Div {
     private final NumberField eta = RecipeFields.whole("η: one in so many goes on", 2, SuccessiveHalving.LARGEST_ETA);
     private final NumberField first = RecipeFields.whole("First compared after, epochs", 1, Recipe.MOST_EPOCHS);
     private final Paragraph rungs = new Paragraph();
+
+    /** Marked by {@link #refuse}, of the fields that take what is in them by itself. */
+    private final Set<NumberField> refused = new HashSet<>();
+
     private boolean showing;
 
     /** @param changed called after each change by a person */
@@ -45,7 +52,11 @@ final class TriesFields extends Div {
             field.setStepButtonsVisible(true);
             Typing.follow(field);
             field.addValidationStatusChangeListener(event -> changed(changed));
-            field.addValueChangeListener(event -> changed(changed));
+            field.addValueChangeListener(event -> {
+                // It has looked at the new value itself by now.
+                refused.remove(field);
+                changed(changed);
+            });
         }
         search.addValueChangeListener(event -> changed(changed));
         halving.addValueChangeListener(event -> changed(changed));
@@ -91,6 +102,23 @@ final class TriesFields extends Div {
 
     boolean random() {
         return RANDOM.equals(search.getValue());
+    }
+
+    /** Says at its field what does not go with the rest. */
+    void refuse(InvalidSweep wrong) {
+        NumberField field = switch (wrong.setting()) {
+            case TRIALS -> trials;
+            case FIRST_EPOCHS -> first;
+        };
+        refused.add(field);
+        field.setErrorMessage(wrong.getMessage());
+        field.setInvalid(true);
+    }
+
+    /** Takes back what {@link #refuse} said, since the rest has changed. */
+    void accept() {
+        refused.forEach(field -> field.setInvalid(false));
+        refused.clear();
     }
 
     /** Whether all that counts can be. What is hidden keeps what it was. */

@@ -1,13 +1,11 @@
 package netwright.web.training;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -21,6 +19,7 @@ import netwright.store.Run;
 import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
 import netwright.web.Messages;
+import netwright.web.Note;
 import netwright.web.Pages;
 import netwright.web.recipe.RecipeForm;
 import netwright.web.recipe.RecipeJsonDialog;
@@ -152,21 +151,21 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         // Fetching is offered apart, so it is no reason to refuse here.
         List<String> refusals =
                 recipe == null ? List.of() : Proposal.refusals(editor.architecture(), info.asFetched(), recipe);
-        refusals.forEach(reason -> notes.add(note(reason, "error")));
+        refusals.forEach(reason -> notes.add(new Note(reason, Note.Weight.ERROR)));
         if (recipe != null) {
             Proposal.cautions(editor.architecture(), info, recipe)
-                    .forEach(caution -> notes.add(note(caution, "warning")));
+                    .forEach(caution -> notes.add(new Note(caution, Note.Weight.WARNING)));
             if (desk.shortage(recipe) instanceof QueuePlace.Shortage shortage) {
-                notes.add(note(
+                notes.add(new Note(
                         "This run " + shortage.words()
                                 + ". It would wait until a larger one is there; choose fewer devices.",
-                        "warning"));
+                        Note.Weight.WARNING));
             }
         }
         List<String> reasons = form.ofProposal()
                 ? Proposal.forArchitecture(editor.architecture(), info).reasons()
                 : Proposal.fitting(editor.architecture(), info);
-        reasons.forEach(text -> notes.add(note(text, "quiet")));
+        reasons.forEach(text -> notes.add(new Note(text, Note.Weight.QUIET)));
         offerShape(info);
         start.setEnabled(recipe != null && refusals.isEmpty());
         start.setText(info.fetched() ? "Start training" : "Fetch images and start");
@@ -175,12 +174,6 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         } else {
             estimate.clear();
         }
-    }
-
-    private static Component note(String text, String kind) {
-        Span note = new Span(text);
-        note.addClassNames("note", kind);
-        return note;
     }
 
     private void offerShape(DataSetInfo info) {

@@ -10,7 +10,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.slider.DecimalSlider;
-import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.awt.image.BufferedImage;
@@ -92,14 +92,17 @@ class DegradationViewTest extends RunTest {
 
         networks.setValue(Set.of(choice(networks, "ResNet-20 (CIFAR)"), choice(networks, "Plain-20 (CIFAR)")));
         assertThat(networks.isInvalid()).isFalse();
-        IntegerField images = number(view, "Training images");
+        NumberField images = number(view, "Training images");
         images.setValue(null);
         press("Run it");
         assertThat(images.isInvalid()).isTrue();
-        images.setValue(60_001);
+        images.setValue(60_001.0);
         press("Run it");
         assertThat(images.isInvalid()).isTrue();
-        images.setValue(100);
+        images.setValue(1.5);
+        press("Run it");
+        assertThat(images.getErrorMessage()).isEqualTo("A whole number, 1 to 60,000.");
+        images.setValue(100.0);
         assertThat(images.isInvalid()).isFalse();
 
         choose(view, "own");
@@ -209,7 +212,7 @@ class DegradationViewTest extends RunTest {
         assertThat(sweeps.trials(begun.id())).hasSize(4);
 
         sweeps.trials(begun.id()).forEach(trial -> train(trial, 0.1));
-        sweeps.complete(begun.id());
+        states.complete(begun.id());
         shown(begun.id().toString());
         press("Run again with 2 more seeds");
         StoredSweep more = await(2);
@@ -285,20 +288,20 @@ class DegradationViewTest extends RunTest {
                     ERRORS.get(trial.subject())
                             + 0.001 * (trial.key().seed() % 3) * trial.subject().length());
         }
-        sweeps.complete(stored.id());
+        states.complete(stored.id());
         return stored;
     }
 
     private void train(SweepTrial trial, double error) {
         queued(trial);
         completeNext(steps(error), List.of(epoch(1, 2 * error), epoch(2, error)));
-        sweeps.move(trial.key(), TrialState.FINISHED, 2);
+        states.set(trial.key(), TrialState.FINISHED, 2);
     }
 
     private void queued(SweepTrial trial) {
         Run run = runs.queue(new NewRun(
                 ME, null, trial.subject(), ArchitectureJson.write(preset("plain_cnn")), Degradation.recipe(2, 32)));
-        assertThat(sweeps.attach(trial.key(), run.id(), 2)).isTrue();
+        states.train(trial.key(), run.id(), 2);
     }
 
     private static List<StepMetrics> steps(double error) {
@@ -335,8 +338,8 @@ class DegradationViewTest extends RunTest {
         ((Select<String>) find(Select.class, view).single()).setValue(data);
     }
 
-    private IntegerField number(DegradationView view, String label) {
-        return find(IntegerField.class, view).all().stream()
+    private NumberField number(DegradationView view, String label) {
+        return find(NumberField.class, view).all().stream()
                 .filter(field -> field.getLabel().equals(label))
                 .findFirst()
                 .orElseThrow();

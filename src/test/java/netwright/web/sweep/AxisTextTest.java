@@ -35,15 +35,16 @@ class AxisTextTest {
                 "optimizer.learningRate | 0.1, 0.03 0.01 | 0.1, 0.03, 0.01",
                 "batch | 32; 64 | 32, 64",
                 "mixing.mixup | ON, off | on, off",
+                "mixing.mixup.alpha | Off 0.2 1 | off, 0.2, 1",
                 "optimizer.kind | sgd, adamw | sgd, adamw",
                 "conv1.kernel | 3, 5x3 | 3, 5×3",
                 "depth | 0.5, 1, 2 | 0.5, 1, 2",
             })
     void values_are_read_and_written_as_people_type_them(String axis, String typed, String written) {
-        List<Object> values = AxisText.read(offer(axis).field(), typed);
+        List<Object> values = AxisText.read(offer(axis), typed);
 
         assertThat(AxisText.write(values)).isEqualTo(written);
-        assertThat(AxisText.read(offer(axis).field(), written)).isEqualTo(values);
+        assertThat(AxisText.read(offer(axis), written)).isEqualTo(values);
     }
 
     @ParameterizedTest
@@ -54,11 +55,20 @@ class AxisTextTest {
                 "batch | many | Batch size must be a whole number",
                 "optimizer.learningRate | -1 | Peak learning rate must be",
                 "mixing.mixup | yes | neither on nor off",
+                "optimizer.learningRate | off | Peak learning rate must be",
+                "mixing.mixup.alpha | on | α must be",
                 "optimizer.kind | newton | must be one of",
                 "batch | , | at least one value",
             })
     void what_is_no_value_is_refused_with_what_would_be(String axis, String typed, String reason) {
-        assertThatThrownBy(() -> AxisText.read(offer(axis).field(), typed)).hasMessageContaining(reason);
+        assertThatThrownBy(() -> AxisText.read(offer(axis), typed)).hasMessageContaining(reason);
+    }
+
+    @Test
+    void a_part_that_the_recipe_lacks_is_compared_with_none() {
+        assertThat(AxisDraft.of(offer("mixing.mixup.alpha")).listed()).isEqualTo("off, 0.2");
+        assertThat(AxisText.example(offer("mixing.mixup.alpha"))).contains("off, for none");
+        assertThat(AxisText.example(offer("optimizer.learningRate"))).doesNotContain("off");
     }
 
     @Test

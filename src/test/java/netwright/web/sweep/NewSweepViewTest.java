@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import netwright.recipe.Mixing;
 import netwright.store.StoredSweep;
 import netwright.store.Sweeps;
 import netwright.sweep.Search;
@@ -109,9 +110,35 @@ class NewSweepViewTest extends ViewTest {
 
         checkbox("Stop the hopeless").setValue(true);
         number("First compared").setValue(999.0);
-        assertThat(sum()).contains("Start lower, or train longer");
+        assertThat(number("First compared").getErrorMessage()).contains("Start lower, or train longer");
+        assertThat(number("First compared").isInvalid()).isTrue();
+        assertThat(sum()).contains("Mend the fields");
+        checkbox("Stop the hopeless").setValue(false);
+        assertThat(start().getText()).isEqualTo("Train 2 runs");
+
+        select("Search").setValue("Random: some of them");
+        number("Combinations").setValue(3.0);
+        assertThat(number("Combinations").getErrorMessage()).contains("only 2 different combinations");
+        assertThat(start().isEnabled()).isFalse();
+        values("optimizer.learningRate", "0.1, 0.2, 0.3");
+        assertThat(number("Combinations").isInvalid())
+                .as("now it goes with the rest")
+                .isFalse();
+        assertThat(start().getText()).isEqualTo("Train 3 runs");
         choose();
         assertThat(sum()).contains("at least one network");
+    }
+
+    @Test
+    void a_part_varies_from_none_to_as_strong_as_can_be() {
+        vary("mixing.mixup.alpha");
+        assertThat(field("mixing.mixup.alpha").getValue()).isEqualTo("off, 0.2");
+        values("mixing.mixup.alpha", "off, 0.2, 0.8");
+        press("Train 3 runs");
+
+        Sweep sweep = sweeps.document(sweeps.list(ME, 10, 0).getFirst().id());
+        assertThat(sweep.trials().stream().map(trial -> trial.recipe().mixing()))
+                .containsExactly(List.of(), List.of(new Mixing.Mixup(0.2, 1)), List.of(new Mixing.Mixup(0.8, 1)));
     }
 
     @Test

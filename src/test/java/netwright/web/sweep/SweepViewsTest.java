@@ -104,7 +104,7 @@ class SweepViewsTest extends RunTest {
         for (SweepTrial trial : sweeps.trials(stored.id())) {
             train(trial, right.get(trial.subject()));
         }
-        sweeps.complete(stored.id());
+        states.complete(stored.id());
 
         SweepView view = navigate("sweep/" + stored.id(), SweepView.class);
 
@@ -125,7 +125,7 @@ class SweepViewsTest extends RunTest {
         StoredSweep stored = sweeps.create(ME, sweep(2, null));
         List<SweepTrial> trials = sweeps.trials(stored.id());
         Run run = queueFor(trials.getFirst());
-        assertThat(sweeps.attach(trials.getFirst().key(), run.id(), 3)).isTrue();
+        states.train(trials.getFirst().key(), run.id(), 3);
         claims.claim(WORKER).orElseThrow();
 
         assertThat(state(stored, 0))
@@ -133,9 +133,9 @@ class SweepViewsTest extends RunTest {
                 .isEqualTo("in training");
         assertThat(state(stored, 1)).isEqualTo("planned");
 
-        sweeps.move(trials.get(2).key(), TrialState.STOPPED, 1);
+        states.set(trials.get(2).key(), TrialState.STOPPED, 1);
         assertThat(state(stored, 1)).as("one seed is over, the other not begun").isEqualTo("waiting");
-        sweeps.move(trials.get(3).key(), TrialState.STOPPED, 1);
+        states.set(trials.get(3).key(), TrialState.STOPPED, 1);
         assertThat(state(stored, 1)).as("its run is gone, its rung is known").isEqualTo("stopped after epoch 1");
     }
 
@@ -146,7 +146,7 @@ class SweepViewsTest extends RunTest {
         for (SweepTrial trial : sweeps.trials(stored.id())) {
             Run run = queueFor(trial);
             completeNext(EPOCH);
-            sweeps.attach(trial.key(), run.id(), 1);
+            states.train(trial.key(), run.id(), 1);
         }
 
         // Two begin and train one epoch each, one goes on to the third: four epochs in all, two of them over.
@@ -189,10 +189,10 @@ class SweepViewsTest extends RunTest {
                     + trial.key().seed() / 100.0;
             Run run = queueFor(trial);
             completeNext(new EpochMetrics(1, 0.5, 0.8, 0.4, top1, 0.99, 1234, 12));
-            sweeps.attach(trial.key(), run.id(), 3);
-            sweeps.move(trial.key(), TrialState.FINISHED, 3);
+            states.train(trial.key(), run.id(), 3);
+            states.set(trial.key(), TrialState.FINISHED, 3);
         }
-        sweeps.complete(stored.id());
+        states.complete(stored.id());
 
         SweepView view = navigate("sweep/" + stored.id(), SweepView.class);
 
@@ -274,7 +274,7 @@ class SweepViewsTest extends RunTest {
         Run run = runs.queue(
                 new NewRun(ME, null, trial.subject(), ArchitectureJson.write(starter), Degradation.recipe(1, 32)));
         completeNext(new EpochMetrics(1, 0.5, right, 0.4, right - 0.1, 0.99, 1234, 12));
-        assertThat(sweeps.attach(trial.key(), run.id(), 1)).isTrue();
-        sweeps.move(trial.key(), TrialState.FINISHED, 1);
+        states.train(trial.key(), run.id(), 1);
+        states.set(trial.key(), TrialState.FINISHED, 1);
     }
 }

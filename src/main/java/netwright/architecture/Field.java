@@ -38,6 +38,9 @@ public record Field(
     }
 
     static final int MAX_CHANNELS = 65_536;
+    /** Whole numbers below are exact as decimals. */
+    private static final double EXACT = 1e15;
+
     static final int MAX_SIDE = 4_096;
 
     public static Field integer(String name, String label, int value, int min, int max, String unit, String help) {
@@ -117,20 +120,24 @@ public record Field(
     }
 
     private void range(double number, String what, Object value) {
-        boolean whole = kind != Kind.DECIMAL && kind != Kind.NUMBERS;
-        require(
-                number >= min && number <= max,
-                "%s from %s to %s".formatted(what, plain(min, whole), plain(max, whole)),
-                value);
+        require(number >= min && number <= max, "%s from %s to %s".formatted(what, plain(min), plain(max)), value);
     }
 
-    private static String plain(double number, boolean whole) {
-        return whole ? Long.toString((long) number) : Double.toString(number);
+    /** {@code 100}, {@code 0.01}, {@code 1e-9}. */
+    private static String plain(double number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) < EXACT;
+        return whole
+                ? Long.toString((long) number)
+                : Double.toString(number).replace(".0E", "e").replace('E', 'e');
     }
 
     private void require(boolean holds, String expected, Object value) {
         if (!holds) {
-            throw new InvalidSetting(name, "%s must be %s, not %s.".formatted(name, expected, value));
+            // Nothing typed is no value that could be named.
+            String found = value instanceof String text && text.isBlank()
+                    ? ""
+                    : ", not " + (value instanceof Double number ? plain(number) : value);
+            throw new InvalidSetting(name, "%s must be %s%s.".formatted(name, expected, found));
         }
     }
 }

@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import netwright.architecture.Field;
+import org.jspecify.annotations.Nullable;
 
 /** A recipe in words, line by line, and what two of them differ in. */
 public final class RecipeText {
+
+    /** Name of the line with the run whose weights are taken over. */
+    public static final String STARTS_FROM = "Starts from";
 
     private static final double LONG_BELOW = 1e-6;
     private static final double LONG_FROM = 1e7;
@@ -51,7 +55,7 @@ public final class RecipeText {
         lines.put("Initialisation", recipe.initialisation().kind().label());
         settings(recipe.initialisation(), "Initialisation: ", lines);
         if (recipe.transfer() instanceof Transfer transfer) {
-            lines.put("Starts from", transfer.from());
+            lines.put(STARTS_FROM, transfer.from());
             lines.put("Backbone", transfer.strategy().kind().label());
             settings(transfer.strategy(), "Backbone: ", lines);
         }
@@ -131,9 +135,17 @@ public final class RecipeText {
         return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
     }
 
+    /** {@code epoch} of one, {@code epochs} of more. */
+    private static String unit(Field field, @Nullable Object value) {
+        boolean one = value instanceof Number number
+                && number.doubleValue() == 1
+                && field.unit().endsWith("s");
+        return one ? field.unit().substring(0, field.unit().length() - 1) : field.unit();
+    }
+
     private static String value(Part part, Field field) {
         Object value = part.settings().get(field.name());
-        String unit = field.unit().isEmpty() ? "" : " " + field.unit();
+        String unit = field.unit().isEmpty() ? "" : " " + unit(field, value);
         return switch (value) {
             case null -> NOTHING;
             case Boolean on -> on ? "on" : "off";

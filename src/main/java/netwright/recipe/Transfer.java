@@ -50,7 +50,7 @@ public record Transfer(String from, Strategy strategy) {
     private static Field factor(double usual) {
         return Field.decimal(
                 "factor",
-                "Backbone's rate",
+                "Rate, share of the head's",
                 usual,
                 0.0001,
                 1,

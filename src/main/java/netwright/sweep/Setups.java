@@ -162,7 +162,8 @@ final class Setups {
                 || !(number.doubleValue() >= Fields.LEAST_FACTOR)
                 || number.doubleValue() > Fields.LARGEST_FACTOR) {
             throw new Impossible("a factor is a number from %s to %s, not %s."
-                    .formatted(Fields.LEAST_FACTOR, Fields.LARGEST_FACTOR, Values.text(value)));
+                    .formatted(
+                            Values.text(Fields.LEAST_FACTOR), Values.text(Fields.LARGEST_FACTOR), Values.text(value)));
         }
         return number.doubleValue();
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import netwright.architecture.Field;
 import netwright.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
 
@@ -80,14 +81,21 @@ public record Sweep(
         names.forEach(name -> require(seen.add(name), message.formatted(name)));
     }
 
-    /** What the axes are called for people, by their names: the label that {@link Varied} offers them under, else the name. */
+    /** What the axes are called for people, by their names: as {@link Varied} offers them, or made alike; else the name. */
     public Map<String, String> labels() {
         Map<String, String> offered = new HashMap<>();
         Varied.offers(subjects.stream().map(Subject::architecture).toList(), recipe)
                 .forEach(offer -> offered.put(offer.name(), offer.label()));
         Map<String, String> labels = new LinkedHashMap<>();
-        axes.forEach(axis -> labels.put(axis.name(), offered.getOrDefault(axis.name(), axis.name())));
+        axes.forEach(axis -> labels.put(axis.name(), offered.getOrDefault(axis.name(), label(axis))));
         return labels;
+    }
+
+    /** For some nodes of a type, which nobody offers. */
+    private String label(Axis axis) {
+        return axis instanceof Axis.OfNodes some && new Fields(subjects, recipe).of(axis) instanceof Field field
+                ? String.join(" + ", some.nodes()) + ": " + field.label()
+                : axis.name();
     }
 
     /** Networks times combinations, those included that turn out not to be buildable. */

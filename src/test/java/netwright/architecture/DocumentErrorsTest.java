@@ -50,8 +50,8 @@ class DocumentErrorsTest {
                     "padding": 1           | "kernel": [3]                | $.nodes[1].settings.kernel   | kernel must be a whole number or [height, width], not [3].
                     "padding": 1           | "kernel": [0, 3]             | $.nodes[1].settings.kernel   | kernel must be a side from 1 to 4096, not 0×3.
                     "padding": 1           | "padding": "same", "stride": 2 | $.nodes[1].settings.padding | padding 'same' needs stride 1, the stride is 2×2.
-                    "p": 0.5               | "p": 1.5                     | $.nodes[2].settings.p        | p must be a number from 0.0 to 0.99, not 1.5.
-                    "p": 0.5               | "p": null                    | $.nodes[2].settings.p        | p must be a number from 0.0 to 0.99, not null.
+                    "p": 0.5               | "p": 1.5                     | $.nodes[2].settings.p        | p must be a number from 0 to 0.99, not 1.5.
+                    "p": 0.5               | "p": null                    | $.nodes[2].settings.p        | p must be a number from 0 to 0.99, not null.
                     "settings": {"p": 0.5} | "settings": [1]              | $.nodes[2].settings          | expected an object, found array
                     "basic_block"          | "stage"                      | $.nodes[3].settings.block    | block must be one of
                     "repeat": 2            | "kernel": 7                  | $.nodes[3].settings.kernel   | Stage has no setting 'kernel'.

@@ -172,7 +172,7 @@ class OperationContractTest {
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage("out must be a whole number from 1 to 65536, not 0.");
         assertThatThrownBy(() -> Dropout.TYPE.create(Map.of("p", 1.0)))
-                .hasMessage("p must be a number from 0.0 to 0.99, not 1.0.");
+                .hasMessage("p must be a number from 0 to 0.99, not 1.");
         assertThatThrownBy(() -> Dropout.TYPE.create(Map.of("rate", 0.5)))
                 .hasMessage("Dropout has no setting 'rate'. It has p.");
         assertThatThrownBy(() -> Conv2d.TYPE.create(Map.of("padding", Padding.SAME, "stride", Size.of(2))))

@@ -62,6 +62,9 @@ class TrainingJourneyTest {
             training.chooseFolder(OwnImages.in(world.data()));
         }
         training.fill("Epochs", "40");
+        page.keyboard().press("Escape");
+        assertThat(training.dialog()).isHidden();
+        train(drawing);
         assertThat(training.estimate()).containsText("for 40 epochs", containsWithin(SLOW));
         assertThat(training.chosenImages()).not().containsText("not fetched yet");
         Pictures.take(page, "train.png");

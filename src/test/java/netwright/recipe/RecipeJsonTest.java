@@ -159,12 +159,12 @@ class RecipeJsonTest {
                     recipe/1              | recipe/2               | $.format: expected "netwright-recipe/1"
                     "cifar10"             | 7                      | $.data: expected a text, found 7
                     "kind": "sgd"         | "kind": "sdg"          | $.optimizer.kind: there is no "sdg"; known are sgd, adam, adamw, rmsprop, lion, lamb
-                    "learningRate": 0.1   | "learningRate": "high" | $.optimizer.learningRate: learningRate must be a number from 1.0E-9 to 100.0, not high
+                    "learningRate": 0.1   | "learningRate": "high" | $.optimizer.learningRate: learningRate must be a number from 1e-9 to 100, not high
                     "learningRate": 0.1   | "lr": 0.1              | $.optimizer.lr: SGD with momentum has no setting 'lr'. It has learningRate, momentum
-                    [5, 7.5]              | [5, "x"]               | $.schedule.milestones: milestones must be numbers from 0.0 to 1000.0
+                    [5, 7.5]              | [5, "x"]               | $.schedule.milestones: milestones must be numbers from 0 to 1000
                     {"kind": "random_crop"} | "random_crop"        | $.augmentation[0]: expected an object with a "kind" of horizontal_flip
                     "horizontal_flip"     | "random_crop"          | –
-                    "alpha": 0.8          | "alpha": 0             | $.mixing[0].alpha: alpha must be a number from 0.01 to 10.0, not 0
+                    "alpha": 0.8          | "alpha": 0             | $.mixing[0].alpha: alpha must be a number from 0.01 to 10, not 0
                     "factor": 0.2         | "factor": 2            | $.transfer.factor: factor must be a number
                     "from": "some.safetensors", | "frm": 1,        | $.transfer.frm: Fine-tune has no setting 'frm'
                     """)

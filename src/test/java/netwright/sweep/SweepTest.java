@@ -47,7 +47,7 @@ class SweepTest {
                 .isEqualTo(fourth.recipe().seed());
         assertThat(fourth.values()).isEqualTo(Map.of("optimizer.learningRate", 0.01, "layer1+layer3.repeat", 1));
         assertThat(fourth.name(sweep.labels()))
-                .isEqualTo("resnet · Optimizer: peak learning rate 0.01 · layer1+layer3.repeat 1 · seed 2");
+                .isEqualTo("resnet · Optimizer: peak learning rate 0.01 · layer1 + layer3: Repeat 1 · seed 2");
         assertThat(fourth.recipe().learningRate()).isEqualTo(0.01);
         assertThat(Stream.of("layer1", "layer2", "layer3")
                         .map(id -> ((Stage) fourth.architecture()
@@ -180,7 +180,7 @@ class SweepTest {
                 "Axis 'layer1.repeat': Stage layer1: repeat must be a whole number from 1 to 512, not 0.",
                 () -> sweep(node("layer1", "repeat", 0)));
         refused(
-                "Axis 'width': a factor is a number from 0.05 to 20.0, not 40.",
+                "Axis 'width': a factor is a number from 0.05 to 20, not 40.",
                 () -> sweep(new Axis.OfScale(Axis.Scale.WIDTH, Values.Listed.of(40))));
         refused(
                 "Axis 'mixing.mixup': where it is off, 'mixing.mixup.alpha' means nothing.",

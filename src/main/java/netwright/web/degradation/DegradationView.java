@@ -91,7 +91,7 @@ final class DegradationView extends Div implements AfterNavigationObserver, Resu
     }
 
     private void changed() {
-        form.read().ifPresent(sweep -> networks.show(sweep, pace));
+        form.read().ifPresentOrElse(sweep -> networks.show(sweep, pace), networks::unsure);
     }
 
     /** What is marked has to be seen. */

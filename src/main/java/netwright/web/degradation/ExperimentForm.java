@@ -1,6 +1,5 @@
 package netwright.web.degradation;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -74,6 +73,7 @@ final class ExperimentForm extends Div {
         NumberField field = RecipeFields.whole(label, 1, most);
         field.setValue((double) value);
         field.setStepButtonsVisible(true);
+        field.setManualValidation(true);
         Typing.follow(field);
         return field;
     }
@@ -106,7 +106,7 @@ final class ExperimentForm extends Div {
             return dataSets.describe(
                     dataName(), Degradation.networks().getFirst().architecture().input());
         } catch (DataSetFailed | InvalidPathException wrong) {
-            refuse(folder, String.valueOf(wrong.getMessage()));
+            RecipeFields.refuse(folder, String.valueOf(wrong.getMessage()));
             return null;
         }
     }
@@ -114,30 +114,16 @@ final class ExperimentForm extends Div {
     /** The experiment as it stands in the form; empty when something is wrong, which is then marked. */
     Optional<Sweep> read() {
         // All of them, so that each is marked that is wrong.
-        boolean sound = numbers().map(ExperimentForm::sound).reduce(true, Boolean::logicalAnd);
+        boolean sound = numbers().map(RecipeFields::check).reduce(true, Boolean::logicalAnd);
         DataSetInfo info = info();
         if (!sound || info == null) {
-            refuse(networks, tooFewOrMany());
+            RecipeFields.refuse(networks, tooFewOrMany());
             return Optional.empty();
         }
         Recipe recipe = Degradation.recipe(whole(epochs), whole(batch))
                 .withData(info.id())
                 .withImages(whole(images), Math.min(Degradation.TEST_IMAGES, info.testImages()));
         return sweep(recipe, info);
-    }
-
-    /** As the field does itself where it has been changed. */
-    private static boolean sound(NumberField field) {
-        Double value = field.getValue();
-        boolean sound =
-                value != null && value >= field.getMin() && value <= field.getMax() && value == Math.rint(value);
-        refuse(field, sound ? "" : field.getI18n().getMinErrorMessage());
-        return sound;
-    }
-
-    private static void refuse(HasValidation field, String objection) {
-        field.setErrorMessage(objection);
-        field.setInvalid(!objection.isEmpty());
     }
 
     private Optional<Sweep> sweep(Recipe recipe, DataSetInfo info) {
@@ -150,19 +136,19 @@ final class ExperimentForm extends Div {
                             chosen.get(), recipe, info.shape(), info.classes().size(), whole(seeds));
                     objection = untrainable(sweep, info);
                     if (objection.isEmpty()) {
-                        refuse(networks, "");
+                        RecipeFields.refuse(networks, "");
                         return Optional.of(sweep);
                     }
                 } else {
                     objection = "One of these is no longer there, or cannot be read. Take it out.";
                 }
             } catch (IllegalArgumentException refused) {
-                refuse(networks, "");
-                refuse(seeds, String.valueOf(refused.getMessage()));
+                RecipeFields.refuse(networks, "");
+                RecipeFields.refuse(seeds, String.valueOf(refused.getMessage()));
                 return Optional.empty();
             }
         }
-        refuse(networks, objection);
+        RecipeFields.refuse(networks, objection);
         return Optional.empty();
     }
 

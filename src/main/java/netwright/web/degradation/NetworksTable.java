@@ -57,6 +57,11 @@ final class NetworksTable extends Div {
         time.setText(sentence(sweep, seconds * sweep.seeds(), measured));
     }
 
+    /** There is no experiment as long as something in the form is wrong. */
+    void unsure() {
+        time.setText("Mend the fields that are marked.");
+    }
+
     private static String sentence(Sweep sweep, double seconds, int measured) {
         Recipe recipe = sweep.recipe();
         String by = measured == sweep.subjects().size()
@@ -65,15 +70,13 @@ final class NetworksTable extends Div {
                         ? "partly by what your earlier experiments took here, partly by what %s took."
                                 .formatted(Degradation.MEASURED_ON)
                         : "by what %s took; nothing like it was measured here yet.".formatted(Degradation.MEASURED_ON);
-        return "%s images of %s, %d epoch%s in batches of %d, %d run%s one after another: together about %s, %s"
+        return "%s images of %s, %s in batches of %d, %s one after another: together about %s, %s"
                 .formatted(
                         Numbers.exact(recipe.images()),
                         DataSets.shortTitle(recipe.data()),
-                        recipe.epochs(),
-                        recipe.epochs() == 1 ? "" : "s",
+                        Numbers.counted(recipe.epochs(), "epoch"),
                         recipe.batch(),
-                        sweep.runs(),
-                        sweep.runs() == 1 ? "" : "s",
+                        Numbers.counted(sweep.runs(), "run"),
                         Pace.words(seconds),
                         by);
     }

@@ -93,15 +93,14 @@ final class ResultPanel extends Div {
 
     private static String about(Experiment now) {
         Recipe recipe = now.setup().recipe();
-        return "%s · %s images · %d epochs in batches of %d · %s · %d seed%s · asked for %s"
+        return "%s · %s images · %s in batches of %d · %s · %s · asked for %s"
                 .formatted(
                         DataSets.shortTitle(recipe.data()),
                         Numbers.exact(recipe.images()),
-                        recipe.epochs(),
+                        Numbers.counted(recipe.epochs(), "epoch"),
                         recipe.batch(),
                         recipe.engine().label(),
-                        now.seeds(),
-                        now.seeds() == 1 ? "" : "s",
+                        Numbers.counted(now.seeds(), "seed"),
                         Numbers.time(now.newest().created()));
     }
 

@@ -87,8 +87,8 @@ final class ResultTable extends Div {
             case TRAINING ->
                 run == null || run.state() == RunState.QUEUED
                         ? "waiting"
-                        : "in training, %d of %d epochs over"
-                                .formatted(attempt.epochs().size(), epochs);
+                        : "in training, %d of %s over"
+                                .formatted(attempt.epochs().size(), Numbers.counted(epochs, "epoch"));
             case PAUSED -> "waiting";
             case STOPPED -> "stopped";
             case FINISHED -> "finished";

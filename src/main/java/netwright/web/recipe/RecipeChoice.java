@@ -135,9 +135,9 @@ final class RecipeChoice extends Div {
         scaling.setVisible(!scaled.isEmpty());
         full.setVisible(!scaled.isEmpty());
         if (chosen != null) {
-            full.setText("Use the source's %d epochs and batches of %s"
+            full.setText("Use the source's %s and batches of %s"
                     .formatted(
-                            chosen.recipe().epochs(),
+                            Numbers.counted(chosen.recipe().epochs(), "epoch"),
                             Numbers.exact(chosen.recipe().batch())));
         }
     }

@@ -1,5 +1,6 @@
 package netwright.web.recipe;
 
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.NumberField.NumberFieldI18n;
 import netwright.web.Numbers;
@@ -20,6 +21,26 @@ public final class RecipeFields {
         NumberField field = field(label, least, most, "A whole number, " + range(least, most) + ".");
         field.setStep(1);
         return field;
+    }
+
+    /**
+     * Marks a field that does not hold what it takes, and takes the mark from one that does: for those that are not left to
+     * look at themselves, since other objections to them are said in the same place.
+     *
+     * @return whether it does
+     */
+    public static boolean check(NumberField field) {
+        Double value = field.getValue();
+        boolean sound =
+                value != null && value >= field.getMin() && value <= field.getMax() && value == Math.rint(value);
+        refuse(field, sound ? "" : field.getI18n().getMinErrorMessage());
+        return sound;
+    }
+
+    /** Marks a field, or takes the mark from it where the objection is empty. */
+    public static void refuse(HasValidation field, String objection) {
+        field.setErrorMessage(objection);
+        field.setInvalid(!objection.isEmpty());
     }
 
     /** Changes what a field takes. */

@@ -136,7 +136,6 @@ final class NewSweepView extends Div {
             return;
         }
         ready = null;
-        tries.accept();
         DataSetInfo info = trained.info();
         notes.removeAll();
         List<Subject> subjects = networks.subjects(info);

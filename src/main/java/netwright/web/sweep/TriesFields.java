@@ -5,9 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netwright.recipe.Recipe;
@@ -34,10 +32,6 @@ final class TriesFields extends Div {
     private final NumberField eta = RecipeFields.whole("η: one in so many goes on", 2, SuccessiveHalving.LARGEST_ETA);
     private final NumberField first = RecipeFields.whole("First compared after, epochs", 1, Recipe.MOST_EPOCHS);
     private final Paragraph rungs = new Paragraph();
-
-    /** Marked by {@link #refuse}, of the fields that take what is in them by itself. */
-    private final Set<NumberField> refused = new HashSet<>();
-
     private boolean showing;
 
     /** @param changed called after each change by a person */
@@ -51,12 +45,8 @@ final class TriesFields extends Div {
         for (NumberField field : numbers()) {
             field.setStepButtonsVisible(true);
             Typing.follow(field);
-            field.addValidationStatusChangeListener(event -> changed(changed));
-            field.addValueChangeListener(event -> {
-                // It has looked at the new value itself by now.
-                refused.remove(field);
-                changed(changed);
-            });
+            field.setManualValidation(true);
+            field.addValueChangeListener(event -> changed(changed));
         }
         search.addValueChangeListener(event -> changed(changed));
         halving.addValueChangeListener(event -> changed(changed));
@@ -110,25 +100,18 @@ final class TriesFields extends Div {
             case TRIALS -> trials;
             case FIRST_EPOCHS -> first;
         };
-        refused.add(field);
-        field.setErrorMessage(wrong.getMessage());
-        field.setInvalid(true);
+        RecipeFields.refuse(field, String.valueOf(wrong.getMessage()));
     }
 
-    /** Takes back what {@link #refuse} said, since the rest has changed. */
-    void accept() {
-        refused.forEach(field -> field.setInvalid(false));
-        refused.clear();
-    }
-
-    /** Whether all that counts can be. What is hidden keeps what it was. */
+    /** Whether all that counts can be; what cannot is marked. What is hidden keeps what it was. */
     boolean sound() {
         return Stream.concat(
                         Stream.of(seeds),
                         Stream.concat(
                                 random() ? Stream.of(trials, drawSeed) : Stream.of(),
                                 halving.getValue() ? Stream.of(eta, first) : Stream.of()))
-                .noneMatch(field -> field.isInvalid() || field.isEmpty());
+                .map(RecipeFields::check)
+                .reduce(true, Boolean::logicalAnd);
     }
 
     /** What stands here; for a field that is empty what is usual. */

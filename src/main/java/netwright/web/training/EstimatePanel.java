@@ -80,10 +80,10 @@ final class EstimatePanel extends Div {
         if (!(wanted instanceof Recipe recipe) || !(measured instanceof Measurement seen)) {
             return;
         }
-        text.setText("About %s for %d epochs (%.0f images/s measured on this machine), at most %s of memory."
+        text.setText("About %s for %s (%.0f images/s measured on this machine), at most %s of memory."
                 .formatted(
                         Numbers.duration(recipe.epochs() * seen.secondsPerEpoch()),
-                        recipe.epochs(),
+                        Numbers.counted(recipe.epochs(), "epoch"),
                         recipe.batch() / seen.secondsPerStep(),
                         Numbers.bytes(seen.memoryBytes())));
     }

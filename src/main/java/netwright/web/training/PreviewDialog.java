@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import netwright.architecture.Architecture;
 import netwright.queue.RecipeProcess;
 import netwright.recipe.Recipe;
@@ -70,17 +71,17 @@ final class PreviewDialog extends Dialog {
         boolean plain = recipe.augmentation().isEmpty() && recipe.mixing().isEmpty();
         said.setText(
                 plain
-                        ? "Nothing is changed: the recipe has neither augmentation nor mixing. %s, seed %d."
+                        ? "Nothing is changed: the recipe has neither augmentation nor mixing. %s, selection %d."
                                 .formatted(preview.data(), seed)
-                        : "%s, seed %d: %s%s"
+                        : "%s, selection %d: %s%s"
                                 .formatted(
                                         preview.data(),
                                         seed,
                                         RecipeText.labels(recipe.augmentation()),
                                         recipe.mixing().isEmpty()
                                                 ? ""
-                                                : (recipe.augmentation().isEmpty() ? "" : " → ")
-                                                        + "mixed with the image above"));
+                                                : (recipe.augmentation().isEmpty() ? "" : " → ") + mixings()
+                                                        + ", with the image above"));
         grid.removeAll();
         grid.add(heading("original"));
         for (int i = 1; i <= VARIANTS; i++) {
@@ -90,6 +91,11 @@ final class PreviewDialog extends Dialog {
             grid.add(picture(row.original(), row.label()));
             row.variants().forEach(variant -> grid.add(picture(variant.png(), variant.label())));
         }
+    }
+
+    /** Of several, one is drawn for each batch. */
+    private String mixings() {
+        return recipe.mixing().stream().map(mixing -> mixing.kind().label()).collect(Collectors.joining(" or "));
     }
 
     private static Span heading(String text) {

@@ -1,5 +1,6 @@
 package netwright.web.training;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -9,10 +10,12 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipePreset;
 import netwright.recipe.RecipePresets;
 import netwright.recipe.RecipeText;
+import netwright.recipe.Transfer;
 import netwright.store.Run;
 import netwright.store.RunResult;
 import netwright.store.Runs;
@@ -20,6 +23,7 @@ import netwright.training.DataSets;
 import netwright.training.Devices;
 import netwright.training.TrainingOutcome.WrongExample;
 import netwright.web.Numbers;
+import netwright.web.Pages;
 import netwright.web.Theme;
 import netwright.web.element.Charts;
 import netwright.web.element.NetChart;
@@ -84,7 +88,11 @@ final class RunResultPanel extends Div {
         return new Div(new H3("What it got wrong, most confident first"), grid);
     }
 
-    private static Div details(Run run) {
+    private static Component link(Run run) {
+        return Pages.link(Pages.run(run.id()), "%s, %s".formatted(run.name(), Numbers.time(run.created())));
+    }
+
+    private Div details(Run run) {
         Recipe recipe = run.recipe();
         DescriptionList list = new DescriptionList();
         list.addClassName("details");
@@ -96,7 +104,19 @@ final class RunResultPanel extends Div {
                                 ? ", as drawn then"
                                 : ", revision " + run.origin().number()));
         entry(list, "Images", DataSets.title(recipe.data()));
-        RecipeText.lines(recipe).forEach((name, value) -> entry(list, name, value));
+        RecipeText.lines(recipe).forEach((name, value) -> {
+            if (name.equals(RecipeText.STARTS_FROM)) {
+                Optional<Run> from = Optional.ofNullable(recipe.transfer())
+                        .flatMap(Transfer::run)
+                        .flatMap(runs::find);
+                list.add(
+                        new DescriptionList.Term(name),
+                        new DescriptionList.Description(
+                                from.map(RunResultPanel::link).orElseGet(() -> new Span(value))));
+            } else {
+                entry(list, name, value);
+            }
+        });
         entry(list, "Seed", Long.toString(recipe.seed()));
         if (run.setting() instanceof Run.Setting setting) {
             entry(list, "Engine", setting.engine());

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -85,34 +86,49 @@ final class RunsView extends Div {
         grid.setSelectionMode(Grid.SelectionMode.MULTI);
         grid.addSelectionListener(event -> showCompare());
         grid.setItems(provider);
-        grid.addComponentColumn(row -> Pages.link(Pages.run(row.run.id()), row.run.name()))
-                .setHeader("Network")
-                .setAutoWidth(true);
+        grid.addComponentColumn(RunsView::name).setHeader("Network").setWidth("12rem");
         grid.addColumn(row -> row.run.origin() == null
                         ? "–"
                         : Integer.toString(row.run.origin().number()))
                 .setHeader("Revision")
-                .setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addColumn(row -> DataSets.shortTitle(row.run.recipe().data()))
                 .setHeader("Images")
-                .setAutoWidth(true);
-        grid.addColumn(row -> "%d epochs, %s, %s"
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(row -> "%s, %s, %s, seed %d%s"
                         .formatted(
-                                row.run.recipe().epochs(),
+                                Numbers.counted(row.run.recipe().epochs(), "epoch"),
                                 row.run.recipe().optimizer().kind().label(),
-                                row.run.recipe().engine().label()))
+                                row.run.recipe().engine().label(),
+                                row.run.recipe().seed(),
+                                row.run.recipe().transfer() == null ? "" : ", transfer"))
                 .setHeader("Recipe")
-                .setAutoWidth(true);
-        grid.addComponentColumn(row -> state(row.run)).setHeader("State").setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(row -> state(row.run))
+                .setHeader("State")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addColumn(row -> row.run.scores() == null
                         ? "–"
                         : Numbers.percent(row.run.scores().bestTop1()))
                 .setHeader("Best top-1")
-                .setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addColumn(row -> Numbers.time(row.run.created()))
                 .setHeader("Asked for")
-                .setAutoWidth(true);
-        grid.addColumn(Row::turn).setHeader("Turn").setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(Row::turn).setHeader("Turn").setAutoWidth(true).setFlexGrow(0);
+    }
+
+    /** Those of a sweep end in what tells them apart, so they are broken and not cut off. */
+    private static Anchor name(Row row) {
+        Anchor name = Pages.link(Pages.run(row.run.id()), row.run.name());
+        name.addClassName("run-name");
+        return name;
     }
 
     static Span state(Run run) {

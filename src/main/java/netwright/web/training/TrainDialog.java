@@ -42,6 +42,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
     private final EstimatePanel estimate;
     private final Div notes = new Div();
     private final Button start = new Button("Start training");
+    private boolean begun;
 
     /**
      * @param change applies an edit to the drawing and opens the dialog anew; null where the drawing stays as it is
@@ -92,6 +93,28 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
     void beginWith(Recipe earlier) {
         images.choose(earlier.data());
         form.beginWith(earlier);
+    }
+
+    /** With what was left here, and leaves it here again when it is closed without training. */
+    void goOn() {
+        String network = editor.architecture().name();
+        UnfinishedRecipe.of(network).ifPresent(left -> {
+            images.choose(left.data());
+            form.replace(left);
+            Messages.done("Here is the recipe that you left. Reset takes it back.");
+        });
+        Recipe first = current();
+        addOpenedChangeListener(event -> {
+            Recipe last = event.isOpened() || begun ? null : current();
+            if (last != null && !last.equals(first)) {
+                UnfinishedRecipe.keep(network, last);
+            }
+        });
+    }
+
+    /** What stands here; null while it cannot be, or there are no images for it. */
+    private @Nullable Recipe current() {
+        return images.info() == null ? null : form.recipe(images.name());
     }
 
     /** Other epochs and batch than those it began with; the schedule follows. */
@@ -215,6 +238,8 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         Recipe recipe = form.recipe(images.name());
         if (recipe != null) {
             Run run = queue.apply(recipe);
+            begun = true;
+            UnfinishedRecipe.forget();
             close();
             UI.getCurrent().navigate(Pages.run(run.id()));
         }

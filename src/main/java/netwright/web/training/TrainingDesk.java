@@ -60,7 +60,9 @@ public class TrainingDesk {
             Messages.error("This network has errors; mend them first. The list on the right offers fixes.");
             return;
         }
-        new TrainDialog(this, editor, change, recipe -> start(editor, recipe)).open();
+        TrainDialog dialog = new TrainDialog(this, editor, change, recipe -> start(editor, recipe));
+        dialog.goOn();
+        dialog.open();
     }
 
     /** Trains the network of an earlier run again, beginning with its recipe. */

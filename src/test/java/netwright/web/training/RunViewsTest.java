@@ -106,7 +106,7 @@ class RunViewsTest extends RunTest {
         Grid<?> grid = find(Grid.class, view).single();
         assertThat(test(grid).size()).isEqualTo(2);
         assertThat(test(grid).getCellText(1, 2)).isEqualTo("MNIST");
-        assertThat(test(grid).getCellText(1, 3)).isEqualTo("5 epochs, AdamW, MXNet");
+        assertThat(test(grid).getCellText(1, 3)).isEqualTo("5 epochs, AdamW, MXNet, seed 1");
         assertThat(test(grid).getCellText(1, 5)).isEqualTo("91.23 %");
         assertThat(test(grid).getCellText(0, 5)).isEqualTo("–");
     }

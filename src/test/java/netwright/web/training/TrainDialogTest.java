@@ -65,6 +65,27 @@ class TrainDialogTest extends ViewTest {
     }
 
     @Test
+    void what_was_set_is_there_again_when_the_dialog_was_closed_by_mistake() {
+        TrainDialog dialog = train(preset("plain_cnn"));
+        double proposed = number(dialog, "Epochs").getValue();
+        test(number(dialog, "Epochs")).setValue(13.0);
+        dialog.close();
+
+        assertThat(number(train(preset("mini_resnet")), "Epochs").getValue())
+                .as("of another network")
+                .isNotEqualTo(13.0);
+        find(TrainDialog.class).single().close();
+        TrainDialog again = train(preset("plain_cnn"));
+        assertThat(number(again, "Epochs").getValue()).isEqualTo(13.0);
+        test(find(Button.class, again).withText("Reset").single()).click();
+        assertThat(number(again, "Epochs").getValue()).isEqualTo(proposed);
+        again.close();
+        assertThat(number(train(preset("plain_cnn")), "Epochs").getValue())
+                .as("taken back for good")
+                .isEqualTo(proposed);
+    }
+
+    @Test
     void a_folder_that_is_not_there_is_named_in_its_field() {
         TrainDialog dialog = train(InputAdaptation.to(preset("mini_resnet"), TensorShape.map(3, 32, 32), 2));
 

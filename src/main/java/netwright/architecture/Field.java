@@ -38,9 +38,6 @@ public record Field(
     }
 
     static final int MAX_CHANNELS = 65_536;
-    /** Whole numbers below are exact as decimals. */
-    private static final double EXACT = 1e15;
-
     static final int MAX_SIDE = 4_096;
 
     public static Field integer(String name, String label, int value, int min, int max, String unit, String help) {
@@ -120,15 +117,10 @@ public record Field(
     }
 
     private void range(double number, String what, Object value) {
-        require(number >= min && number <= max, "%s from %s to %s".formatted(what, plain(min), plain(max)), value);
-    }
-
-    /** {@code 100}, {@code 0.01}, {@code 1e-9}. */
-    private static String plain(double number) {
-        boolean whole = number == Math.rint(number) && Math.abs(number) < EXACT;
-        return whole
-                ? Long.toString((long) number)
-                : Double.toString(number).replace(".0E", "e").replace('E', 'e');
+        require(
+                number >= min && number <= max,
+                "%s from %s to %s".formatted(what, SettingValues.text(min), SettingValues.text(max)),
+                value);
     }
 
     private void require(boolean holds, String expected, Object value) {
@@ -136,7 +128,7 @@ public record Field(
             // Nothing typed is no value that could be named.
             String found = value instanceof String text && text.isBlank()
                     ? ""
-                    : ", not " + (value instanceof Double number ? plain(number) : value);
+                    : ", not " + (value instanceof Double number ? SettingValues.text(number) : value);
             throw new InvalidSetting(name, "%s must be %s%s.".formatted(name, expected, found));
         }
     }

@@ -1,11 +1,15 @@
 package netwright.architecture;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Brings values as JSON or a form writes them into the kind a field wants; what does not fit stays, to be refused. */
+/** Brings values as JSON or a form writes them into the kind a field wants, where what does not fit stays, to be refused; writes numbers. */
 public final class SettingValues {
+
+    private static final double LONG_BELOW = 1e-6;
+    private static final double LONG_FROM = 1e7;
 
     private SettingValues() {}
 
@@ -63,5 +67,16 @@ public final class SettingValues {
                         : value;
             case INTEGER, SWITCH, CHOICE -> value;
         };
+    }
+
+    /** A number as short as it can be without losing anything: {@code 0.1}, {@code 30}, {@code 2.5e-7}, {@code NaN}. */
+    public static String text(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        if (!(Math.abs(value) >= LONG_BELOW && Math.abs(value) < LONG_FROM)) {
+            return Double.toString(value).replace(".0E", "e").replace('E', 'e');
+        }
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

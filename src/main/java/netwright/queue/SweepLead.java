@@ -26,7 +26,10 @@ final class SweepLead {
     private final @Nullable SweepCourse course;
 
     /** Worked out when the first trial is to begin: it analyses every network. */
-    private @Nullable List<Trial> trials;
+    private @Nullable Planned planned;
+
+    /** @param labels of the axes, for the names of runs */
+    private record Planned(List<Trial> trials, Map<String, String> labels) {}
 
     SweepLead(Sweep sweep) {
         this.sweep = sweep;
@@ -96,7 +99,8 @@ final class SweepLead {
 
     /** @param epochs of the first leg; 0 for all of the recipe's */
     private SweepStep begin(UUID owner, OfTrial wanted, int epochs) {
-        return trials().stream()
+        Planned plan = planned();
+        return plan.trials().stream()
                 .filter(trial -> trial.configuration() == wanted.configuration() && trial.seed() == wanted.seed())
                 .findFirst()
                 .<SweepStep>map(trial -> new SweepStep.Begin(
@@ -105,7 +109,7 @@ final class SweepLead {
                         new NewRun(
                                 owner,
                                 null,
-                                trial.name(sweep.labels()),
+                                trial.name(plan.labels()),
                                 ArchitectureJson.write(trial.architecture()),
                                 trial.recipe(),
                                 epochs == 0 ? trial.recipe().epochs() : epochs)))
@@ -113,11 +117,11 @@ final class SweepLead {
                 .orElseGet(() -> new SweepStep.GiveUp(wanted.configuration(), wanted.seed()));
     }
 
-    private List<Trial> trials() {
-        List<Trial> known = trials;
+    private Planned planned() {
+        Planned known = planned;
         if (known == null) {
-            known = sweep.plan().trials();
-            trials = known;
+            known = new Planned(sweep.plan().trials(), sweep.labels());
+            planned = known;
         }
         return known;
     }

@@ -101,10 +101,16 @@ public final class RecipePath {
         ObjectNode tree = (ObjectNode) RecipeJson.tree(RecipeJson.write(recipe));
         List<Found> all = new ArrayList<>();
         Consumer<RecipePlaces.Declared> add = declared -> {
-            JsonNode value = RecipePlaces.of(declared.path()).value(tree);
+            RecipePlace place = RecipePlaces.of(declared.path());
+            JsonNode value = place.value(tree);
             Object plain =
                     value == null ? null : SettingValues.ofKind(declared.field().kind(), SettingValues.plain(value));
-            all.add(new Found(declared.path(), declared.label(), declared.field(), plain, declared.removable()));
+            all.add(new Found(
+                    declared.path(),
+                    declared.label(),
+                    declared.field(),
+                    plain,
+                    place instanceof RecipePlace.EntrySetting));
         };
         RecipePlaces.declared(tree).forEach(add);
         return List.copyOf(all);

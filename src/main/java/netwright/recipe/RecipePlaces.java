@@ -36,13 +36,8 @@ final class RecipePlaces {
 
     private RecipePlaces() {}
 
-    /** A place as a form shows it. @param removable see {@link RecipePath.Found} */
-    record Declared(String path, String label, Field field, boolean removable) {
-
-        Declared(String path, String label, Field field) {
-            this(path, label, field, false);
-        }
-    }
+    /** A place as a form shows it. */
+    record Declared(String path, String label, Field field) {}
 
     /** Throws {@link IllegalArgumentException} that names the places there are. */
     static RecipePlace of(String path) {
@@ -129,7 +124,7 @@ final class RecipePlaces {
             all.add(new Declared(path, kind.label(), Field.onOff(kind.id(), kind.label(), false, kind.help())));
             kind.fields()
                     .forEach(field -> all.add(new Declared(
-                            path + "." + field.name(), kind.label() + ": " + lower(field.label()), field, true)));
+                            path + "." + field.name(), kind.label() + ": " + lower(field.label()), field)));
         }));
         return all;
     }

@@ -1,6 +1,5 @@
 package netwright.recipe;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import netwright.architecture.Field;
+import netwright.architecture.SettingValues;
 import org.jspecify.annotations.Nullable;
 
 /** A recipe in words, line by line, and what two of them differ in. */
@@ -18,8 +18,6 @@ public final class RecipeText {
     /** Name of the line with the run whose weights are taken over. */
     public static final String STARTS_FROM = "Starts from";
 
-    private static final double LONG_BELOW = 1e-6;
-    private static final double LONG_FROM = 1e7;
     private static final String NOTHING = "–";
     private static final String PRECISION = "Precision";
 
@@ -98,13 +96,7 @@ public final class RecipeText {
 
     /** As short as it can be without losing anything: {@code 0.1}, {@code 30}, {@code 2.5e-7}. */
     public static String number(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        if (Math.abs(value) < LONG_BELOW || Math.abs(value) >= LONG_FROM) {
-            return Double.toString(value).replace(".0E", "e").replace('E', 'e');
-        }
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        return SettingValues.text(value);
     }
 
     private static void settings(Part part, String prefix, Map<String, String> lines) {

@@ -87,7 +87,7 @@ public record Sweep(
         Varied.offers(subjects.stream().map(Subject::architecture).toList(), recipe)
                 .forEach(offer -> offered.put(offer.name(), offer.label()));
         Map<String, String> labels = new LinkedHashMap<>();
-        axes.forEach(axis -> labels.put(axis.name(), offered.getOrDefault(axis.name(), label(axis))));
+        axes.forEach(axis -> labels.put(axis.name(), offered.computeIfAbsent(axis.name(), unoffered -> label(axis))));
         return labels;
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import netwright.architecture.Field;
 import org.junit.jupiter.api.Test;
 
 class RecipePathTest {
@@ -28,6 +29,18 @@ class RecipePathTest {
         roots.addAll(List.of("data", "seed", "device"));
         assertThat(Arrays.stream(Recipe.class.getRecordComponents()).map(RecordComponent::getName))
                 .containsExactlyInAnyOrderElementsOf(roots);
+    }
+
+    @Test
+    void falseLeavesAPartOutAndNeverMeansASwitchOfIt() {
+        assertThat(RecipePath.in(RECIPE).stream().filter(RecipePath.Found::removable))
+                .isNotEmpty()
+                .allSatisfy(found -> {
+                    assertThat(found.field().kind()).as(found.path()).isNotEqualTo(Field.Kind.SWITCH);
+                    assertThat(RecipePath.of(found.path()).removes()).isNotNull();
+                    Recipe without = RecipePath.of(found.path()).put(RECIPE, false);
+                    assertThat(RecipePath.of(found.path()).value(without)).isNull();
+                });
     }
 
     @Test

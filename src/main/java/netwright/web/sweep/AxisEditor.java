@@ -1,7 +1,7 @@
 package netwright.web.sweep;
 
-import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Arrays;
@@ -220,11 +219,7 @@ final class AxisEditor extends Div {
     }
 
     void error(String reason) {
-        String sentence = InvalidSetting.capitalised(reason);
-        AbstractField<?, ?> field = ranged() ? from : choice ? ticked : listed;
-        if (field instanceof HasValidationProperties shown) {
-            shown.setErrorMessage(sentence);
-            shown.setInvalid(!sentence.isEmpty());
-        }
+        HasValidation field = ranged() ? from : choice ? ticked : listed;
+        RecipeFields.refuse(field, InvalidSetting.capitalised(reason));
     }
 }

@@ -90,13 +90,8 @@ final class RunsView extends Div {
         grid.addColumn(row -> row.run.origin() == null
                         ? "–"
                         : Integer.toString(row.run.origin().number()))
-                .setHeader("Revision")
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        grid.addColumn(row -> DataSets.shortTitle(row.run.recipe().data()))
-                .setHeader("Images")
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setHeader("Revision");
+        grid.addColumn(row -> DataSets.shortTitle(row.run.recipe().data())).setHeader("Images");
         grid.addColumn(row -> "%s, %s, %s, seed %d%s"
                         .formatted(
                                 Numbers.counted(row.run.recipe().epochs(), "epoch"),
@@ -104,24 +99,18 @@ final class RunsView extends Div {
                                 row.run.recipe().engine().label(),
                                 row.run.recipe().seed(),
                                 row.run.recipe().transfer() == null ? "" : ", transfer"))
-                .setHeader("Recipe")
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        grid.addComponentColumn(row -> state(row.run))
-                .setHeader("State")
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setHeader("Recipe");
+        grid.addComponentColumn(row -> state(row.run)).setHeader("State");
         grid.addColumn(row -> row.run.scores() == null
                         ? "–"
                         : Numbers.percent(row.run.scores().bestTop1()))
-                .setHeader("Best top-1")
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        grid.addColumn(row -> Numbers.time(row.run.created()))
-                .setHeader("Asked for")
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        grid.addColumn(Row::turn).setHeader("Turn").setAutoWidth(true).setFlexGrow(0);
+                .setHeader("Best top-1");
+        grid.addColumn(row -> Numbers.time(row.run.created())).setHeader("Asked for");
+        grid.addColumn(Row::turn).setHeader("Turn");
+        // The first takes what room the others leave.
+        grid.getColumns().stream()
+                .skip(1)
+                .forEach(column -> column.setAutoWidth(true).setFlexGrow(0));
     }
 
     /** Those of a sweep end in what tells them apart, so they are broken and not cut off. */

@@ -151,7 +151,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
     /** For what needs the images themselves. */
     private void withRecipe(BiConsumer<Recipe, DataSetInfo> work) {
         DataSetInfo info = images.info();
-        Recipe recipe = info == null ? null : form.recipe(images.name());
+        Recipe recipe = current();
         if (info == null || recipe == null) {
             Messages.error("Choose images and mend the fields that are marked first.");
         } else if (!info.fetched()) {

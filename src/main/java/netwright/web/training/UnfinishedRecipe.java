@@ -1,30 +1,24 @@
 package netwright.web.training;
 
 import com.vaadin.flow.server.VaadinSession;
-import java.io.Serializable;
 import java.util.Optional;
 import netwright.recipe.Recipe;
-import netwright.recipe.RecipeJson;
 
 /**
  * What stood in the Train dialog when it was closed without training: one key too many loses nothing. One of each session.
  *
  * @param network name of the drawing
- * @param recipe as JSON
  */
-record UnfinishedRecipe(String network, String recipe) implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+record UnfinishedRecipe(String network, Recipe recipe) {
 
     static void keep(String network, Recipe recipe) {
-        VaadinSession.getCurrent()
-                .setAttribute(UnfinishedRecipe.class, new UnfinishedRecipe(network, RecipeJson.write(recipe)));
+        VaadinSession.getCurrent().setAttribute(UnfinishedRecipe.class, new UnfinishedRecipe(network, recipe));
     }
 
     static Optional<Recipe> of(String network) {
         return Optional.ofNullable(VaadinSession.getCurrent().getAttribute(UnfinishedRecipe.class))
                 .filter(kept -> kept.network.equals(network))
-                .map(kept -> RecipeJson.read(kept.recipe));
+                .map(UnfinishedRecipe::recipe);
     }
 
     static void forget() {

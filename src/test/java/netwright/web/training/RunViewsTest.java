@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
@@ -12,6 +13,7 @@ import java.util.List;
 import netwright.architecture.ArchitectureJson;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipePresets;
+import netwright.recipe.Transfer;
 import netwright.store.ClaimedRun;
 import netwright.store.NewRun;
 import netwright.store.Run;
@@ -134,6 +136,29 @@ class RunViewsTest extends RunTest {
                 .contains("SGD with momentum", "Mixup", "probability 1", "Random resized crop");
         assertThat(row(find(RecipeTable.class, view).single(), "Optimizer"))
                 .isEqualTo("OptimizerAdamWSGD with momentum");
+    }
+
+    @Test
+    void a_run_leads_to_the_one_whose_weights_it_began_with() {
+        Run first = complete();
+        Recipe further = Recipe.proposedFor("mnist")
+                .withTransfer(new Transfer(first.id().toString(), Transfer.LinearProbe.KIND.create()));
+        Run second = runs.queue(new NewRun(ME, null, "head", ArchitectureJson.write(preset("plain_cnn")), further));
+
+        Anchor link = find(
+                        Anchor.class, find(DescriptionList.class, open(second)).single())
+                .single();
+        assertThat(link.getHref()).isEqualTo("run/" + first.id());
+        assertThat(link.getText()).startsWith(first.name() + ", ");
+
+        runs.delete(first.id());
+        navigate(RunsView.class);
+        assertThat(find(DescriptionList.class, open(second))
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .as("gone, but named")
+                .contains(first.id().toString());
     }
 
     private RunView open(Run run) {

@@ -69,7 +69,7 @@ public final class Expect {
     public static int whole(JsonNode json, String path, int min, int max) {
         if (!json.isIntegralNumber() || !json.canConvertToInt() || json.intValue() < min || json.intValue() > max) {
             throw new UnreadableDocument(
-                    path, "expected a whole number from %d to %d, found %s".formatted(min, max, json));
+                    path, "expected a whole number from %s, found %s".formatted(SettingValues.range(min, max), json));
         }
         return json.intValue();
     }

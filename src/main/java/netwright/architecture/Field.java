@@ -90,37 +90,39 @@ public record Field(
     /** The value, checked. Throws {@link InvalidSetting} that says what was expected and what came. */
     public Object check(Object value) {
         switch (kind) {
-            case INTEGER -> range(value instanceof Integer i ? i : Double.NaN, "a whole number", value);
-            case DECIMAL -> range(value instanceof Number n ? n.doubleValue() : Double.NaN, "a number", value);
+            case INTEGER -> require(value instanceof Integer i ? i : Double.NaN, "a whole number", value);
+            case DECIMAL -> require(value instanceof Number n ? n.doubleValue() : Double.NaN, "a number", value);
             case SWITCH -> require(value instanceof Boolean, "true or false", value);
             case CHOICE -> require(choices.contains(value), "one of " + String.join(", ", choices), value);
             case NUMBERS -> {
                 require(value instanceof List<?>, "a list of numbers", value);
                 for (Object item : (List<?>) value) {
-                    range(item instanceof Double number ? number : Double.NaN, "numbers", value);
+                    require(item instanceof Double number ? number : Double.NaN, "numbers", value);
                 }
             }
             case SIZE -> {
                 require(value instanceof Size, "a whole number or [height, width]", value);
                 Size size = (Size) value;
-                range(size.height(), "a side", value);
-                range(size.width(), "a side", value);
+                require(size.height(), "a side", value);
+                require(size.width(), "a side", value);
             }
             case PADDING -> {
                 require(value instanceof Padding, "a whole number, [height, width] or \"same\"", value);
                 Padding padding = (Padding) value;
-                range(padding.height(), "a side", value);
-                range(padding.width(), "a side", value);
+                require(padding.height(), "a side", value);
+                require(padding.width(), "a side", value);
             }
         }
         return kind == Kind.DECIMAL ? (Object) ((Number) value).doubleValue() : value;
     }
 
-    private void range(double number, String what, Object value) {
-        require(
-                number >= min && number <= max,
-                "%s from %s to %s".formatted(what, SettingValues.text(min), SettingValues.text(max)),
-                value);
+    /** The numbers it takes, {@code 1 to 65,536}. */
+    public String range() {
+        return SettingValues.range(min, max);
+    }
+
+    private void require(double number, String what, Object value) {
+        require(number >= min && number <= max, "%s from %s".formatted(what, range()), value);
     }
 
     private void require(boolean holds, String expected, Object value) {

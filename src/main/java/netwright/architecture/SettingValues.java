@@ -3,6 +3,7 @@ package netwright.architecture;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** Brings values as JSON or a form writes them into the kind a field wants, where what does not fit stays, to be refused; writes numbers. */
@@ -10,6 +11,7 @@ public final class SettingValues {
 
     private static final double LONG_BELOW = 1e-6;
     private static final double LONG_FROM = 1e7;
+    private static final double GROUPED_TO = 1e10;
 
     private SettingValues() {}
 
@@ -67,6 +69,17 @@ public final class SettingValues {
                         : value;
             case INTEGER, SWITCH, CHOICE -> value;
         };
+    }
+
+    /** {@code 1 to 65,536}: what is allowed, as people write it. */
+    public static String range(double min, double max) {
+        return bound(min) + " to " + bound(max);
+    }
+
+    private static String bound(double value) {
+        return value == Math.rint(value) && Math.abs(value) <= GROUPED_TO
+                ? String.format(Locale.ENGLISH, "%,d", (long) value)
+                : text(value);
     }
 
     /** A number as short as it can be without losing anything: {@code 0.1}, {@code 30}, {@code 2.5e-7}, {@code NaN}. */

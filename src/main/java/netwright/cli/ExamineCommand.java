@@ -15,6 +15,7 @@ import netwright.queue.Examining;
 import netwright.recipe.DeviceNames;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
+import netwright.training.Crops;
 import netwright.training.Devices;
 import netwright.training.EpochMetrics;
 import netwright.training.Examination;
@@ -49,6 +50,9 @@ final class ExamineCommand implements Callable<Integer> {
     @Option(names = "--mirrored", arity = "1", defaultValue = "true")
     private boolean mirrored;
 
+    @Option(names = "--scales", arity = "1", defaultValue = "true")
+    private boolean scales;
+
     @Option(names = "--recipe", required = true)
     private String recipe = "";
 
@@ -77,7 +81,7 @@ final class ExamineCommand implements Callable<Integer> {
         Recipe used = whole.withImages(whole.images(), images).on(whole.engine(), deviceHere(whole));
         TrainingJob job = new TrainingJob(architecture, used, data.dataSets(), data.filesOf(run, news));
         return part == Examined.Part.CROPS
-                ? Examination.crops(job, mirrored, news)
+                ? Examination.crops(job, new Crops(mirrored, scales), news)
                 : Examination.batchStatistics(job, Examination.BATCHES, news);
     }
 

@@ -8,6 +8,7 @@ import netwright.architecture.Architecture;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
 import netwright.store.DataDirectory;
+import netwright.training.Crops;
 import netwright.training.Examined;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,9 +28,9 @@ public record Examining(CompletableFuture<Examined> result, Runnable stop) {
      * What is asked.
      *
      * @param images at most so many validation images, each class by its share; 0 for all
-     * @param mirrored whether crops are mirrored too
+     * @param crops which of them, where {@code part} is about crops
      */
-    public record Question(UUID run, Examined.Part part, int images, boolean mirrored) {}
+    public record Question(UUID run, Examined.Part part, int images, Crops crops) {}
 
     /**
      * How far it has come.
@@ -54,7 +55,8 @@ public record Examining(CompletableFuture<Examined> result, Runnable stop) {
                 "--run=" + question.run(),
                 "--part=" + question.part(),
                 "--images=" + question.images(),
-                "--mirrored=" + question.mirrored(),
+                "--mirrored=" + question.crops().mirrored(),
+                "--scales=" + question.crops().scales(),
                 "--recipe=" + RecipeJson.write(recipe),
                 "--data-dir=" + files.root(),
                 "--checkpoints=" + files.checkpoints(),

@@ -43,6 +43,26 @@ public final class Cautions {
     }
 
     /**
+     * What of a backbone is never reached by gradual unfreezing (Howard & Ruder, 2018); empty where all of it is.
+     *
+     * @param stages drawn nodes with weights that thaw one after another
+     */
+    public static List<String> ofUnfreezing(Recipe recipe, int stages) {
+        if (!(recipe.transfer() instanceof Transfer transfer
+                && transfer.strategy() instanceof Transfer.GradualUnfreezing unfreezing)) {
+            return List.of();
+        }
+        int thawed = (recipe.epochs() - 1) / unfreezing.epochs();
+        return thawed >= stages
+                ? List.of()
+                : List.of(
+                        "Gradual unfreezing gets to %d of the %d drawn parts below the head; the others keep the weights"
+                                        .formatted(thawed, stages)
+                                + " they come with. To thaw all of them takes %d epochs."
+                                        .formatted(1 + stages * unfreezing.epochs()));
+    }
+
+    /**
      * What speaks against the precision on this machine; empty when nothing does or nothing is known.
      *
      * @param instructions whether its CPU has any for bfloat16, or null where that is not known
@@ -85,7 +105,7 @@ public final class Cautions {
         double rest = recipe.epochs() - recipe.schedule().warmUp();
         if (rest <= 0) {
             cautions.add("The warm-up of %s epochs lasts longer than the run, so the peak rate is never reached."
-                    .formatted(recipe.schedule().warmUp()));
+                    .formatted(RecipeText.number(recipe.schedule().warmUp())));
         }
         return List.copyOf(cautions);
     }

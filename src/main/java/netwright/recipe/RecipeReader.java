@@ -182,7 +182,8 @@ final class RecipeReader {
                 || json.intValue() > max) {
             throw new UnreadableDocument(
                     path + "." + name,
-                    "expected a whole number from %d to %d, found %s".formatted(min, max, Expect.found(json)));
+                    "expected a whole number from %s, found %s"
+                            .formatted(SettingValues.range(min, max), Expect.found(json)));
         }
         return json.intValue();
     }

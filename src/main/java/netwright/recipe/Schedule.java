@@ -58,6 +58,11 @@ public sealed interface Schedule extends Part {
         return afterWarmUp(peak, step, new Span(warm, stepsPerEpoch, steps));
     }
 
+    /** Of another kind than the one before, whose settings it keeps; but what rises by itself needs no warm-up. */
+    static Schedule following(Kind<? extends Schedule> kind, Schedule before) {
+        return kind == OneCycle.KIND ? kind.create() : kind.createLike(before);
+    }
+
     static Kind<? extends Schedule> kind(String id) {
         return Kind.find("schedule", kinds(), id);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import netwright.training.Examined;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,8 +37,8 @@ public class Examinations {
                 .params(run, part)
                 .update();
         jdbc.sql("""
-                insert into run_examination (run, part, images, available, engine, device, looks, examined)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into run_examination (run, part, images, available, engine, device, weights, looks, examined)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         run,
@@ -46,6 +47,7 @@ public class Examinations {
                         examined.available(),
                         examined.engine(),
                         examined.device(),
+                        examined.weights() == null ? null : examined.weights().name(),
                         Json.of(examined.looks()),
                         Columns.time(Instant.now()))
                 .update();
@@ -61,8 +63,13 @@ public class Examinations {
                                 row.getInt("available"),
                                 row.getString("engine"),
                                 row.getString("device"),
+                                weights(row.getString("weights")),
                                 Json.looks(row.getString("looks"))),
                         Columns.instant(row, "examined")))
                 .optional();
+    }
+
+    private static Examined.@Nullable Weights weights(@Nullable String name) {
+        return name == null ? null : Examined.Weights.valueOf(name);
     }
 }

@@ -161,9 +161,8 @@ final class Setups {
         if (!(value instanceof Number number)
                 || !(number.doubleValue() >= Fields.LEAST_FACTOR)
                 || number.doubleValue() > Fields.LARGEST_FACTOR) {
-            throw new Impossible("a factor is a number from %s to %s, not %s."
-                    .formatted(
-                            Values.text(Fields.LEAST_FACTOR), Values.text(Fields.LARGEST_FACTOR), Values.text(value)));
+            throw new Impossible("a factor is a number from %s, not %s."
+                    .formatted(SettingValues.range(Fields.LEAST_FACTOR, Fields.LARGEST_FACTOR), Values.text(value)));
         }
         return number.doubleValue();
     }

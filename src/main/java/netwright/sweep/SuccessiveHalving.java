@@ -31,7 +31,7 @@ public record SuccessiveHalving(int eta, int firstEpochs) {
         }
         if (firstEpochs < 1 || firstEpochs > Recipe.MOST_EPOCHS) {
             throw new IllegalArgumentException(
-                    "The first rung is after 1 to %d epochs, not %d.".formatted(Recipe.MOST_EPOCHS, firstEpochs));
+                    "The first rung is after 1 to %,d epochs, not %d.".formatted(Recipe.MOST_EPOCHS, firstEpochs));
         }
     }
 

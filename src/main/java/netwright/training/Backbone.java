@@ -65,11 +65,12 @@ record Backbone(List<String> taken, List<String> fresh, Thaw thaw) {
     /** A run's folder lies beside this run's. */
     private static Map<String, float[]> saved(Transfer transfer, Path checkpoints) {
         return SavedWeights.of(
-                transfer.run()
-                        .map(run -> checkpoints.resolveSibling(run.toString()))
-                        .orElseGet(() -> Path.of(transfer.from())),
-                transfer.from(),
-                "Train it first, or name a finished run or a safetensors file.");
+                        transfer.run()
+                                .map(run -> checkpoints.resolveSibling(run.toString()))
+                                .orElseGet(() -> Path.of(transfer.from())),
+                        transfer.from(),
+                        "Train it first, or name a finished run or a safetensors file.")
+                .values();
     }
 
     private static Map<String, String> nodes(TrainingJob job, List<String> layers) {

@@ -117,8 +117,11 @@ final class BatchFeed {
         writeTargets();
     }
 
-    /** @param seed decides, with the place in the order, how each image is changed, and with {@code from} the mixing */
-    void fill(int[] order, int from, Changes changes, long seed) {
+    /**
+     * @param seed decides, with the place in the order, how each image is changed, and with {@code from} the mixing
+     * @return how the batch was mixed
+     */
+    Mixer fill(int[] order, int from, Changes changes, long seed) {
         int[] labels = labels(order, from);
         boolean large = (long) batch * imageSize > (changes.augmenter().idle() ? PARALLEL_FROM : CHANGED_PARALLEL_FROM);
         places(large).forEach(i -> {
@@ -138,6 +141,7 @@ final class BatchFeed {
         int[] partners = places(false).map(i -> labels[partner(i)]).toArray();
         targets = new Targets(labels, partners, mixer.share(), changes.smoothing(), classes);
         writeTargets();
+        return mixer;
     }
 
     private IntStream places(boolean parallel) {

@@ -97,16 +97,16 @@ public final class Examination {
      * Test-time augmentation: the whole image as in validation, the centre crop (224 of 256 pixels), ten crops
      * (Krizhevsky et al., 2012), and ten crops at five scales (He et al., 2015); probabilities are averaged.
      *
-     * @param mirrored false leaves the mirrored views out, for images whose mirror image means something else
+     * @param wanted which of them
      * @return in that order; empty when cancelled
      * @throws TrainingFailed when the weights or the images are not here, or the engine fails
      */
-    public static Optional<Examined> crops(TrainingJob job, boolean mirrored, Progress progress) {
-        return FinishedRun.with(job, progress, run -> crops(job, run, mirrored, progress));
+    public static Optional<Examined> crops(TrainingJob job, Crops wanted, Progress progress) {
+        return FinishedRun.with(job, progress, run -> crops(job, run, wanted, progress));
     }
 
-    private static Optional<Examined> crops(TrainingJob job, FinishedRun run, boolean mirrored, Progress progress) {
-        Map<String, List<View>> ways = ways(mirrored);
+    private static Optional<Examined> crops(TrainingJob job, FinishedRun run, Crops wanted, Progress progress) {
+        Map<String, List<View>> ways = ways(wanted);
         List<Averages> averages = new ArrayList<>();
         ways.values().forEach(views -> averages.add(new Averages(views, run.classes())));
         List<View> distinct =
@@ -115,7 +115,7 @@ public final class Examination {
         int[] order = IntStream.range(0, images).toArray();
         int batch = Math.min(USUAL_BATCH, images);
         BatchFeed feed = run.feed(batch);
-        progress.phase("Looking at test images in %d ways".formatted(distinct.size()));
+        progress.phase("Looking at validation images in %d ways".formatted(distinct.size()));
         for (int from = 0; from < images; from += batch) {
             for (int i = 0; i < distinct.size(); i++) {
                 if (progress.cancelled()) {
@@ -151,11 +151,15 @@ public final class Examination {
         return Optional.of(examined(job, run, Part.CROPS, looks));
     }
 
-    private static Map<String, List<View>> ways(boolean mirrored) {
+    private static Map<String, List<View>> ways(Crops wanted) {
+        boolean mirrored = wanted.mirrored();
         Map<String, List<View>> ways = new LinkedHashMap<>();
         ways.put("Whole image", List.of(new View(1, View.Place.CENTRE, false)));
         ways.put("Centre crop", List.of(new View(View.USUAL, View.Place.CENTRE, false)));
         ways.put(mirrored ? "Ten crops" : "Five crops", View.ten(View.USUAL, mirrored));
+        if (!wanted.scales()) {
+            return ways;
+        }
         List<View> scales = new ArrayList<>();
         for (double scale : View.SCALES) {
             scales.addAll(View.ten(scale, mirrored));
@@ -171,6 +175,7 @@ public final class Examination {
                 available(job),
                 Engines.title(run.engine()),
                 job.recipe().device(),
+                run.weights(),
                 looks);
     }
 

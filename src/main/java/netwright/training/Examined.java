@@ -1,6 +1,7 @@
 package netwright.training;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an examination of a finished run came to.
@@ -9,9 +10,17 @@ import java.util.List;
  * @param available validation images that the data set has
  * @param engine with its version, {@code MXNet 1.9.1}
  * @param device what the engine computed on, {@code cpu}
+ * @param weights null where that was not written down
  * @param looks in the order in which they were asked for; never empty
  */
-public record Examined(Part part, int images, int available, String engine, String device, List<Look> looks) {
+public record Examined(
+        Part part,
+        int images,
+        int available,
+        String engine,
+        String device,
+        @Nullable Weights weights,
+        List<Look> looks) {
 
     /** What is examined. */
     public enum Part {
@@ -19,6 +28,16 @@ public record Examined(Part part, int images, int available, String engine, Stri
         CROPS,
         /** Batch norm with the statistics of the batch at hand. The others are compared with the running ones. */
         BATCH_STATISTICS
+    }
+
+    /** Which of the weights that a run keeps. */
+    public enum Weights {
+        /** As the last epoch left them. */
+        LAST,
+        /** Their moving average. */
+        AVERAGE,
+        /** As the best epoch left them, as validation saw it. */
+        BEST
     }
 
     public Examined {

@@ -3,15 +3,16 @@ package netwright.training;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
  * The network of a run with the weights that it ended with, in an engine.
  *
  * @param classes scores an image
+ * @param weights those that the network has
  */
-record FinishedRun(LoweredBlock block, ImageData data, Engine engine, NDManager manager, int classes) {
+record FinishedRun(
+        LoweredBlock block, ImageData data, Engine engine, NDManager manager, int classes, Examined.Weights weights) {
 
     /**
      * Opens a run from its checkpoint for the time of some work.
@@ -20,7 +21,7 @@ record FinishedRun(LoweredBlock block, ImageData data, Engine engine, NDManager 
      */
     static <T> T with(TrainingJob job, Progress progress, Function<FinishedRun, T> work) {
         LoweredBlock block = Lowering.lower(job.architecture(), job.recipe());
-        Map<String, float[]> weights = SavedWeights.of(
+        SavedWeights saved = SavedWeights.of(
                 job.checkpoints(),
                 "this run",
                 "They lie where it was trained: let the machines share them with --checkpoints, or train it again.");
@@ -30,7 +31,7 @@ record FinishedRun(LoweredBlock block, ImageData data, Engine engine, NDManager 
                 engine.newBaseManager(Engines.device(engine, job.recipe().device()))) {
             block.initialize(manager, job.recipe().seed());
             for (LoweredBlock.Weight weight : block.weights()) {
-                float[] values = weights.get(weight.name());
+                float[] values = saved.values().get(weight.name());
                 if (values == null || values.length != weight.spec().size()) {
                     throw new TrainingFailed("The checkpoint is of another network: it has no " + weight.name()
                             + " of this shape. Train this network first.");
@@ -38,7 +39,7 @@ record FinishedRun(LoweredBlock block, ImageData data, Engine engine, NDManager 
                 weight.array().set(values);
             }
             int classes = job.architecture().classes();
-            return work.apply(new FinishedRun(block, data, engine, manager, classes));
+            return work.apply(new FinishedRun(block, data, engine, manager, classes, saved.which()));
         } catch (OutOfMemoryError | EngineException e) {
             throw Trainer.explained(e, job.recipe());
         }

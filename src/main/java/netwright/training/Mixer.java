@@ -44,6 +44,11 @@ record Mixer(double share, @Nullable Box box) {
         return new Mixer(kept, box);
     }
 
+    /** What is done to the batch, {@code not mixed} where λ is 1. */
+    String label() {
+        return idle() ? "not mixed" : (box == null ? Mixing.Mixup.KIND : Mixing.CutMix.KIND).label();
+    }
+
     boolean idle() {
         return share == 1;
     }

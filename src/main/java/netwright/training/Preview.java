@@ -10,9 +10,10 @@ import netwright.recipe.Recipe;
  * Training images as a recipe changes them, made by the loader that feeds the trainer.
  *
  * @param data title of the data set
+ * @param draws how each variant of the images was mixed, in a word or two; empty words where nothing is to be mixed
  * @param rows one an image
  */
-public record Preview(String data, List<Row> rows) {
+public record Preview(String data, List<String> draws, List<Row> rows) {
 
     /**
      * @param label class of the image
@@ -40,12 +41,14 @@ public record Preview(String data, List<Row> rows) {
         int shown = Math.min(images, train.count());
         BatchFeed feed = new BatchFeed(data, train, data.classNames().size(), shown);
         BatchFeed.Changes changes = BatchFeed.Changes.of(recipe, data);
+        List<String> draws = new ArrayList<>();
         List<List<Variant>> changed = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
             changed.add(new ArrayList<>());
         }
         for (int variant = 1; variant <= variants; variant++) {
-            feed.fill(order, 0, changes, Seeds.of(seed, variant));
+            Mixer mixer = feed.fill(order, 0, changes, Seeds.of(seed, variant));
+            draws.add(recipe.mixing().isEmpty() ? "" : mixer.label());
             float[] pixels = feed.pixels();
             for (int i = 0; i < shown; i++) {
                 byte[] png = Png.of(bytes(pixels, i, data), data.shape());
@@ -57,7 +60,7 @@ public record Preview(String data, List<Row> rows) {
             String label = data.classNames().get(train.label(order[i]));
             rows.add(new Row(label, Png.of(train, order[i]), changed.get(i)));
         }
-        return new Preview(data.title(), rows);
+        return new Preview(data.title(), draws, rows);
     }
 
     /** Takes the normalisation back. */

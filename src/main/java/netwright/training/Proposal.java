@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import netwright.analysis.Analysis;
+import netwright.analysis.LayerReport;
 import netwright.analysis.Problem;
 import netwright.architecture.Architecture;
 import netwright.architecture.AuxiliaryOutput;
@@ -96,10 +97,21 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         boolean auxiliary = analysis.layers().stream().anyMatch(layer -> layer.layer() instanceof AuxiliaryOutput);
         return Stream.of(
                         Cautions.ofLength(recipe, data.used(recipe).trainImages()),
+                        Cautions.ofUnfreezing(recipe, stages(analysis)),
                         Cautions.ofPrecision(recipe, Processor.bfloat16()),
                         Cautions.of(recipe, data.traits(), auxiliary, batchNorm))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Drawn nodes with weights other than those of the last layer, which begins anew. */
+    private static int stages(Analysis analysis) {
+        List<String> nodes = analysis.layers().stream()
+                .filter(layer -> layer.cost().parameters() > 0)
+                .map(LayerReport::node)
+                .toList();
+        return (int)
+                nodes.stream().limit(Math.max(0, nodes.size() - 1)).distinct().count();
     }
 
     /** What will be done to the images so that they fit the network; empty when nothing, or when they cannot fit. */

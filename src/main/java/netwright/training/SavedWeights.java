@@ -6,27 +6,40 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads what a run's weights came to. */
-final class SavedWeights {
+/**
+ * What a run's weights came to.
+ *
+ * @param values by tensor name, as PyTorch would name them
+ * @param which of the weights that a run keeps
+ */
+record SavedWeights(Map<String, float[]> values, Examined.Weights which) {
 
-    private SavedWeights() {}
+    private static final Map<String, Examined.Weights> WHICH = Map.of(
+            "",
+            Examined.Weights.LAST,
+            Learning.AVERAGE,
+            Examined.Weights.AVERAGE,
+            Learning.BEST,
+            Examined.Weights.BEST);
 
     /**
-     * Values by tensor name, as PyTorch would name them.
+     * Reads them.
      *
      * @param place a run's folder, or a safetensors file
      * @param whose for messages
      * @param otherwise what to do where there are none, a sentence
      * @throws TrainingFailed when there are none or they cannot be read
      */
-    static Map<String, float[]> of(Path place, String whose, String otherwise) {
+    static SavedWeights of(Path place, String whose, String otherwise) {
         Path file = Files.isDirectory(place) ? inFolder(place) : place;
         if (!Files.isRegularFile(file)) {
             throw new TrainingFailed("The weights of " + whose + " are not on this machine: there is no file " + file
                     + ". " + otherwise);
         }
         try {
-            return result(Safetensors.read(file));
+            SavedWeights saved = result(Safetensors.read(file));
+            boolean best = CheckpointFiles.BEST.equals(String.valueOf(file.getFileName()));
+            return best ? new SavedWeights(saved.values, Examined.Weights.BEST) : saved;
         } catch (IOException e) {
             throw new TrainingFailed(
                     "The weights in " + file + " cannot be read: " + e.getMessage() + ". Train it again.", e);
@@ -41,16 +54,18 @@ final class SavedWeights {
     }
 
     /** The best where they were kept, else the average where there is one, else the last; the optimizer's state never. */
-    static Map<String, float[]> result(Safetensors saved) {
+    private static SavedWeights result(Safetensors saved) {
         Map<String, float[]> weights = new LinkedHashMap<>();
+        Examined.Weights which = Examined.Weights.LAST;
         for (String prefix : new String[] {"", Learning.AVERAGE, Learning.BEST}) {
-            saved.tensors().forEach((name, values) -> {
+            for (String name : saved.tensors().keySet()) {
                 if (prefix.isEmpty() ? plain(name) : name.startsWith(prefix)) {
-                    weights.put(name.substring(prefix.length()), values);
+                    weights.put(name.substring(prefix.length()), saved.tensors().get(name));
+                    which = WHICH.get(prefix);
                 }
-            });
+            }
         }
-        return weights;
+        return new SavedWeights(weights, which);
     }
 
     private static boolean plain(String name) {

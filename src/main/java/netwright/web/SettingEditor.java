@@ -35,10 +35,8 @@ public final class SettingEditor {
         this.value = untyped(component);
         component.addValueChangeListener(event -> {
             if (!updating) {
-                show(
-                        event.getValue() == null
-                                ? "A value is needed."
-                                : change.tryOut(fromComponent.apply(event.getValue())));
+                // Nothing that could be read is nothing typed: for the field's own check to refuse.
+                show(change.tryOut(event.getValue() == null ? "" : fromComponent.apply(event.getValue())));
             }
         });
     }
@@ -55,7 +53,6 @@ public final class SettingEditor {
                 // An integer field of the browser would drop the point of 1.5 and make it 15.
                 NumberField number = new NumberField(field.label());
                 number.setStepButtonsVisible(true);
-                number.setI18n(new NumberField.NumberFieldI18n().setBadInputErrorMessage("A whole number, please."));
                 Typing.follow(number, TYPING_PAUSE);
                 number.setManualValidation(true);
                 number.setHelperText(range(field));
@@ -112,12 +109,10 @@ public final class SettingEditor {
         return unit.equals("pixels") ? "px" : unit;
     }
 
+    /** The unit of decimals stands in the field itself. */
     private static String range(Field field) {
-        String least =
-                field.kind() == Field.Kind.INTEGER ? Long.toString((long) field.min()) : SettingText.of(field.min());
-        String most =
-                field.kind() == Field.Kind.INTEGER ? Numbers.exact((long) field.max()) : SettingText.of(field.max());
-        return least + " to " + most + (field.unit().isEmpty() ? "" : " " + field.unit());
+        boolean unsaid = field.kind() == Field.Kind.INTEGER && !field.unit().isEmpty();
+        return field.range() + (unsaid ? " " + field.unit() : "");
     }
 
     /** The field itself, to put on a page. */

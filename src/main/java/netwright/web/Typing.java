@@ -6,7 +6,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 
 /**
  * Fields whose text the server follows while it is typed. {@link ValueChangeMode#LAZY} would do so too, but loses what was
- * typed in the last moment before a click on a button (flow-components#6265).
+ * typed in the last moment before a click on a button (flow-components#6265). What the server proposes for a field while
+ * somebody types in it comes too late and does not take the typing away.
  */
 public final class Typing {
 
@@ -14,8 +15,21 @@ public final class Typing {
 
     private static final String AFTER_PAUSE = """
             if (this.typing) return;
-            this.typing = { pause: 0 };
+            this.typing = { pause: 0, begun: false };
+            customElements.whenDefined(this.localName).then(() => {
+              let type = this, value;
+              while (!value) value = Object.getOwnPropertyDescriptor(type = Object.getPrototypeOf(type), 'value');
+              Object.defineProperty(this, 'value', {
+                configurable: true,
+                get: value.get,
+                set(text) {
+                  if (!this.typing.begun || text === this.inputElement.value) value.set.call(this, text);
+                },
+              });
+            });
+            this.addEventListener('focusout', () => this.typing.begun = false);
             this.addEventListener('input', () => {
+              this.typing.begun = true;
               clearTimeout(this.typing.pause);
               this.typing.pause = setTimeout(() => this.dispatchEvent(new CustomEvent('change', { bubbles: true })), $0);
             });

@@ -31,9 +31,9 @@ class DocumentErrorsTest {
                     "name": "net"          | "name": 7                    | $.name                       | expected a text, found 7
                     "name": "net"          | "name": "net", "author": "x" | $.author                     | unknown field; known are blocks, classes, edges, format, input, name, nodes, opened
                     [3, 32, 32]            | [3, 32]                      | $.input                      | expected [channels, height, width], found [3,32]
-                    [3, 32, 32]            | [3, 32, 0]                   | $.input[2]                   | expected a whole number from 1 to 4096, found 0
-                    [3, 32, 32]            | [3, 32, 32.5]                | $.input[2]                   | expected a whole number from 1 to 4096, found 32.5
-                    "classes": 10          | "classes": 0                 | $.classes                    | expected a whole number from 1 to 1000000, found 0
+                    [3, 32, 32]            | [3, 32, 0]                   | $.input[2]                   | expected a whole number from 1 to 4,096, found 0
+                    [3, 32, 32]            | [3, 32, 32.5]                | $.input[2]                   | expected a whole number from 1 to 4,096, found 32.5
+                    "classes": 10          | "classes": 0                 | $.classes                    | expected a whole number from 1 to 1,000,000, found 0
                     "nodes": [             | "nodes": 1, "edges2": [      | $.edges2                     | unknown field
                     "id": "conv"           | "id": "in"                   | $.nodes[1].id                | 'in' is already the name of $.nodes[0]
                     "id": "conv"           | "id": "my conv"              | $.nodes[1].id                | expected 1 to 80 letters, digits, underscores, dots or hyphens, found "my conv"
@@ -42,13 +42,13 @@ class DocumentErrorsTest {
                     "type": "conv2d"       | "type": "Con2d"              | $.nodes[1].type              | there is no layer or block "Con2d"; did you mean "conv2d"?
                     "type": "conv2d"       | "type": "zzz"                | $.nodes[1].type              | there is no layer or block "zzz"
                     "type": "conv2d",      | "kind": "conv2d",            | $.nodes[1].kind              | unknown field; known are at, id, settings, type
-                    "out": 8               | "out": "8"                   | $.nodes[1].settings.out      | out must be a whole number from 1 to 65536, not 8.
-                    "out": 8               | "out": 8.5                   | $.nodes[1].settings.out      | out must be a whole number from 1 to 65536, not 8.5.
-                    "out": 8               | "out": 99999999999           | $.nodes[1].settings.out      | out must be a whole number from 1 to 65536
+                    "out": 8               | "out": "8"                   | $.nodes[1].settings.out      | out must be a whole number from 1 to 65,536, not 8.
+                    "out": 8               | "out": 8.5                   | $.nodes[1].settings.out      | out must be a whole number from 1 to 65,536, not 8.5.
+                    "out": 8               | "out": 99999999999           | $.nodes[1].settings.out      | out must be a whole number from 1 to 65,536
                     "out": 8               | "filters": 8                 | $.nodes[1].settings.filters  | Conv2d has no setting 'filters'. It has out, kernel, stride, padding, dilation, groups, bias.
                     "padding": 1           | "padding": "valid"           | $.nodes[1].settings.padding  | padding must be a whole number, [height, width] or "same", not valid.
                     "padding": 1           | "kernel": [3]                | $.nodes[1].settings.kernel   | kernel must be a whole number or [height, width], not [3].
-                    "padding": 1           | "kernel": [0, 3]             | $.nodes[1].settings.kernel   | kernel must be a side from 1 to 4096, not 0×3.
+                    "padding": 1           | "kernel": [0, 3]             | $.nodes[1].settings.kernel   | kernel must be a side from 1 to 4,096, not 0×3.
                     "padding": 1           | "padding": "same", "stride": 2 | $.nodes[1].settings.padding | padding 'same' needs stride 1, the stride is 2×2.
                     "p": 0.5               | "p": 1.5                     | $.nodes[2].settings.p        | p must be a number from 0 to 0.99, not 1.5.
                     "p": 0.5               | "p": null                    | $.nodes[2].settings.p        | p must be a number from 0 to 0.99, not null.
@@ -56,10 +56,10 @@ class DocumentErrorsTest {
                     "basic_block"          | "stage"                      | $.nodes[3].settings.block    | block must be one of
                     "repeat": 2            | "kernel": 7                  | $.nodes[3].settings.kernel   | Stage has no setting 'kernel'.
                     [0, 0]                 | [0]                          | $.nodes[0].at                | expected [x, y], found [0]
-                    [0, 0]                 | [0, "a"]                     | $.nodes[0].at[1]             | expected a whole number from -10000000 to 10000000, found "a"
+                    [0, 0]                 | [0, "a"]                     | $.nodes[0].at[1]             | expected a whole number from -10,000,000 to 10,000,000, found "a"
                     "to": "conv"           | "to": "bn"                   | $.edges[0].to                | there is no node "bn"
                     "to": "conv"           | "to": "drop"                 | $.edges[1]                   | another edge already ends at port 0 of 'drop'; give each its own port
-                    "port": 0              | "port": -1                   | $.edges[1].port              | expected a whole number from 0 to 10000, found -1
+                    "port": 0              | "port": -1                   | $.edges[1].port              | expected a whole number from 0 to 10,000, found -1
                     "edges": [             | "edges": {}, "x": [          | $.x                          | unknown field
                     """)
     void a_fault_is_reported_with_its_json_path_and_what_was_expected(

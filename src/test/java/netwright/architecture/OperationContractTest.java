@@ -170,7 +170,7 @@ class OperationContractTest {
     void a_setting_out_of_range_names_the_setting_the_range_and_what_came() {
         assertThatThrownBy(() -> Conv2d.TYPE.create(Map.of("out", 0)))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessage("out must be a whole number from 1 to 65536, not 0.");
+                .hasMessage("out must be a whole number from 1 to 65,536, not 0.");
         assertThatThrownBy(() -> Dropout.TYPE.create(Map.of("p", 1.0)))
                 .hasMessage("p must be a number from 0 to 0.99, not 1.");
         assertThatThrownBy(() -> Dropout.TYPE.create(Map.of("rate", 0.5)))

@@ -97,7 +97,7 @@ class OwnBlockTest {
         assertThat(out.help()).isEqualTo("Channels of the output. Sets conv1.out, conv2.out.");
         assertThatThrownBy(() -> made().type("res").create(Map.of("out", 0)))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessageContaining("from 1 to 65536");
+                .hasMessageContaining("from 1 to 65,536");
         assertThatThrownBy(() -> made().type("res").create(Map.of("repeat", 513)))
                 .isInstanceOf(InvalidSetting.class);
     }
@@ -278,7 +278,7 @@ class OwnBlockTest {
             "c.out", "i.out"           | "c.out", "c.bias"         | $.blocks.outer.settings.width | 'width' sets settings of different kinds
             "c.out", "i.out"           | "c.out", "c.out"          | $.blocks.outer.settings.width | the setting 'width' sets something twice
             "label": "Width"           | "name": "Width"           | $.blocks.outer.settings.width.name | unknown field; known are default, label, sets
-            "label": "Width", "default": 8 | "label": "Width", "default": 0 | $.blocks.outer.settings.width.default | width must be a whole number from 1 to 65536, not 0.
+            "label": "Width", "default": 8 | "label": "Width", "default": 0 | $.blocks.outer.settings.width.default | width must be a whole number from 1 to 65,536, not 0.
             "label": "Width", "default": 8 | "label": "Width"      | $.blocks.outer.settings.width.default | expected a value, found nothing
             {"width": {"label"         | {"repeat": {"label"       | $.blocks.outer.settings.repeat | 'repeat' is a setting that every such block has already
             "title": "Outer"           | "titel": "Outer"          | $.blocks.outer.titel         | unknown field; known are edges, nodes, output, settings, title
@@ -288,7 +288,7 @@ class OwnBlockTest {
             {"from": "c", "to": "i"}   | {"from": "q", "to": "i"}  | $.blocks.outer.edges[1].from | there is no node "q"
             "inner": {                 | "conv2d": {               | $.blocks.conv2d              | 'conv2d' is the name of a layer or block that everyone has
             "inner": {                 | "in ner": {               | $.blocks.in ner              | expected 1 to 80 letters, digits, underscores, dots or hyphens, found "in ner"
-            "width": 4                 | "width": 0                | $.nodes[1].settings.width    | width must be a whole number from 1 to 65536, not 0.
+            "width": 4                 | "width": 0                | $.nodes[1].settings.width    | width must be a whole number from 1 to 65,536, not 0.
             "width": 4                 | "height": 4               | $.nodes[1].settings.height   | Outer has no setting 'height'. It has width, repeat.
             "act": "outer2.act"        | "act": "gone"             | $.opened[0].parts.act        | there is no node "gone"
             "type": "lone"             | "type": "flatten"         | $.opened[0].type             | expected a block; layers cannot be opened

@@ -36,7 +36,7 @@ class DegradationJourneyTest {
         button(page, "Run it").click();
         assertThat(page.locator("vaadin-number-field[invalid]")).hasCount(1);
         assertThat(page.locator("vaadin-number-field[invalid] [slot=error-message]"))
-                .hasText("A whole number, 1 to 1,000.");
+                .hasText("A whole number from 1 to 1,000.");
         leaveOut(page, "Plain-56 (CIFAR)", "ResNet-56 (CIFAR)");
         page.locator("vaadin-select").first().click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("A folder or zip of my own"))

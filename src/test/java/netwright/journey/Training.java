@@ -58,11 +58,15 @@ record Training(Page page) {
     }
 
     void fill(String label, String value) {
-        Locator field = dialog().locator("input[aria-labelledby]")
-                .and(dialog().getByLabel(label))
-                .first();
+        Locator field = field(label);
         field.fill(value);
         field.press("Tab");
+    }
+
+    Locator field(String label) {
+        return dialog().locator("input[aria-labelledby]")
+                .and(dialog().getByLabel(label))
+                .first();
     }
 
     /** Starts, and waits for the page of the run. */

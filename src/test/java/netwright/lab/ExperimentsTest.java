@@ -303,7 +303,7 @@ class ExperimentsTest {
     void a_setting_outside_its_range_is_refused_in_words() {
         assertThatThrownBy(() -> apply("squeeze_excitation", preset("resnet18"), Map.of("reduction", 0)))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessage("reduction must be a whole number from 1 to 1024, not 0.");
+                .hasMessage("reduction must be a whole number from 1 to 1,024, not 0.");
     }
 
     @Test

@@ -27,6 +27,7 @@ import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
 import netwright.store.DataDirectory;
+import netwright.training.Crops;
 import netwright.training.Examined;
 import netwright.training.Examined.Look;
 import netwright.training.Examined.Part;
@@ -46,6 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("training")
 @Timeout(300)
 class ExaminingTest {
+
+    private static final Crops EVERY = new Crops(true, true);
 
     private static final UUID RUN = UUID.fromString("11111111-2222-3333-4444-555555555555");
     private static final int IMAGES = 60;
@@ -76,7 +79,7 @@ class ExaminingTest {
     @Test
     void crops_are_counted_and_compared_and_the_progress_is_told() {
         List<Examining.News> news = new CopyOnWriteArrayList<>();
-        Examined examined = Examining.start(new Question(RUN, Part.CROPS, 0, true), network, recipe, files, news::add)
+        Examined examined = Examining.start(new Question(RUN, Part.CROPS, 0, EVERY), network, recipe, files, news::add)
                 .result()
                 .join();
 
@@ -87,14 +90,14 @@ class ExaminingTest {
         assertThat(news).last().satisfies(last -> {
             assertThat(last.done()).isEqualTo(IMAGES);
             assertThat(last.all()).isEqualTo(IMAGES);
-            assertThat(last.phase()).isEqualTo("Looking at test images in 50 ways");
+            assertThat(last.phase()).isEqualTo("Looking at validation images in 50 ways");
         });
     }
 
     @Test
     void batch_statistics_of_two_images_are_worse_than_running_ones() {
         Examined examined = Examining.start(
-                        new Question(RUN, Part.BATCH_STATISTICS, 0, false), network, recipe, files, heard -> {})
+                        new Question(RUN, Part.BATCH_STATISTICS, 0, EVERY), network, recipe, files, heard -> {})
                 .result()
                 .join();
 
@@ -111,13 +114,13 @@ class ExaminingTest {
     @Test
     void part_of_the_images_is_taken_each_class_by_its_share() {
         Examined examined = Examining.start(
-                        new Question(RUN, Part.CROPS, 12, false), network, recipe, files, heard -> {})
+                        new Question(RUN, Part.CROPS, 12, new Crops(false, false)), network, recipe, files, heard -> {})
                 .result()
                 .join();
 
         assertThat(examined.images()).isEqualTo(12);
         assertThat(examined.available()).isEqualTo(IMAGES);
-        assertThat(examined.looks()).extracting(Look::passes).containsExactly(1, 1, 5, 25);
+        assertThat(examined.looks()).extracting(Look::passes).containsExactly(1, 1, 5);
         double right = 12 * examined.looks().getFirst().score().top1();
         assertThat(right).isCloseTo(Math.rint(right), within(1e-9));
     }
@@ -154,7 +157,7 @@ class ExaminingTest {
     void it_ends_when_it_is_stopped() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         Examining examining = Examining.start(
-                new Question(RUN, Part.CROPS, 0, true), network, recipe, files, heard -> begun.countDown());
+                new Question(RUN, Part.CROPS, 0, EVERY), network, recipe, files, heard -> begun.countDown());
         assertThat(begun.await(120, TimeUnit.SECONDS)).isTrue();
         examining.stop().run();
 
@@ -200,7 +203,7 @@ class ExaminingTest {
     }
 
     private static void ask(UUID run, Recipe with) throws CompletionException {
-        Examining.start(new Question(run, Part.CROPS, 0, true), network, with, files, heard -> {})
+        Examining.start(new Question(run, Part.CROPS, 0, EVERY), network, with, files, heard -> {})
                 .result()
                 .join();
     }

@@ -110,4 +110,21 @@ class CautionsTest {
         assertThat(Cautions.ofLength(longer.withSchedule(new Schedule.Cosine(0, 0)), 20_000))
                 .isEmpty();
     }
+
+    @Test
+    void gradual_unfreezing_that_the_epochs_do_not_suffice_for_is_warned_of() {
+        Recipe five = Recipe.of("x", 5, 64, Optimizer.Sgd.KIND.create());
+        assertThat(Cautions.ofUnfreezing(five, 9)).as("fresh weights").isEmpty();
+        Recipe every = five.withTransfer(new Transfer("w.safetensors", new Transfer.GradualUnfreezing(1, 0.1)));
+        assertThat(Cautions.ofUnfreezing(every, 4)).isEmpty();
+        assertThat(Cautions.ofUnfreezing(every, 5))
+                .containsExactly(
+                        "Gradual unfreezing gets to 4 of the 5 drawn parts below the head; the others keep the weights"
+                                + " they come with. To thaw all of them takes 6 epochs.");
+        Recipe slower = five.withTransfer(new Transfer("w.safetensors", new Transfer.GradualUnfreezing(2, 0.1)));
+        assertThat(Cautions.ofUnfreezing(slower, 3))
+                .singleElement()
+                .asString()
+                .contains("gets to 2 of the 3", "takes 7 epochs");
+    }
 }

@@ -153,15 +153,15 @@ class RecipeJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    "epochs": 10          | "epochs": 0            | $.epochs: expected a whole number from 1 to 1000, found 0
-                    "epochs": 10          | "epochs": 10, "images": -1 | $.images: expected a whole number from 0 to 100000000, found -1
+                    "epochs": 10          | "epochs": 0            | $.epochs: expected a whole number from 1 to 1,000, found 0
+                    "epochs": 10          | "epochs": 10, "images": -1 | $.images: expected a whole number from 0 to 100,000,000, found -1
                     "epochs": 10          | "epoch": 10            | $.epoch: unknown field; known are augmentation
                     recipe/1              | recipe/2               | $.format: expected "netwright-recipe/1"
                     "cifar10"             | 7                      | $.data: expected a text, found 7
                     "kind": "sgd"         | "kind": "sdg"          | $.optimizer.kind: there is no "sdg"; known are sgd, adam, adamw, rmsprop, lion, lamb
                     "learningRate": 0.1   | "learningRate": "high" | $.optimizer.learningRate: learningRate must be a number from 1e-9 to 100, not high
                     "learningRate": 0.1   | "lr": 0.1              | $.optimizer.lr: SGD with momentum has no setting 'lr'. It has learningRate, momentum
-                    [5, 7.5]              | [5, "x"]               | $.schedule.milestones: milestones must be numbers from 0 to 1000
+                    [5, 7.5]              | [5, "x"]               | $.schedule.milestones: milestones must be numbers from 0 to 1,000
                     {"kind": "random_crop"} | "random_crop"        | $.augmentation[0]: expected an object with a "kind" of horizontal_flip
                     "horizontal_flip"     | "random_crop"          | –
                     "alpha": 0.8          | "alpha": 0             | $.mixing[0].alpha: alpha must be a number from 0.01 to 10, not 0

@@ -30,7 +30,7 @@ class ExaminationsTest extends StoreTest {
                 new Look("Centre crop", "28×28 out of 32×32", 1, 0, new Score(0.25, 0.9, 1), new Paired(1000, 0, 0));
         Look ten = new Look(
                 "Ten crops", "28×28 out of 32×32", 10, 0, new Score(0.2, 0.91, 1), new Paired(1000, gained, 5));
-        return new Examined(part, 1000, 10_000, "MXNet 1.9.1", "cpu", List.of(single, ten));
+        return new Examined(part, 1000, 10_000, "MXNet 1.9.1", "cpu", Examined.Weights.AVERAGE, List.of(single, ten));
     }
 
     @Test

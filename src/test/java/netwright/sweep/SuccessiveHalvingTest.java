@@ -78,7 +78,7 @@ class SuccessiveHalvingTest {
     void aShareIsFromZeroToOneAndARungComesBeforeTheEnd() {
         assertThatThrownBy(() -> at(1, 50)).hasMessageContaining("0 to 1");
         assertThatThrownBy(() -> new SuccessiveHalving(1, 1)).hasMessage("η must be 2 to 10, not 1.");
-        assertThatThrownBy(() -> new SuccessiveHalving(3, 0)).hasMessageContaining("1 to 1000");
+        assertThatThrownBy(() -> new SuccessiveHalving(3, 0)).hasMessageContaining("1 to 1,000");
     }
 
     /** Plays a whole sweep: nobody goes on who is worse than one that stops, and all together train no more than planned. */

@@ -162,7 +162,7 @@ class SweepTest {
                 () -> recipe("mixing.mixip", true));
         refused("Axis 'seed': A recipe has no 'seed'", () -> recipe("seed", 1));
         refused(
-                "Axis 'batch': The recipe: $.batch: expected a whole number from 1 to 4096, found 0.",
+                "Axis 'batch': The recipe: $.batch: expected a whole number from 1 to 4,096, found 0.",
                 () -> sweep(recipe("batch", 64, 0)));
         refused(
                 "Axis 'mixing.mixup.alpha': The recipe: $.mixing[0].alpha: alpha must be a number",

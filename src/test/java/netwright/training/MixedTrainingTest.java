@@ -60,7 +60,7 @@ class MixedTrainingTest {
             }
             assertThat(fine).as(name + " in float32").isGreaterThan(values.length / 2);
         });
-        assertThat(Examination.crops(job(recipe(8), "run"), false, new Quiet())
+        assertThat(Examination.crops(job(recipe(8), "run"), new Crops(false, true), new Quiet())
                         .orElseThrow()
                         .looks()
                         .getFirst()

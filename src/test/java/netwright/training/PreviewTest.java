@@ -82,6 +82,21 @@ class PreviewTest {
         assertThat(mixed).isPositive();
     }
 
+    /** A label is of two classes or of one, as the word above it says. */
+    @Test
+    void each_draw_says_which_of_several_mixings_was_drawn() {
+        Recipe both = PLAIN.withMixing(List.of(new Mixing.Mixup(1, 1), new Mixing.CutMix(1, 0.5)));
+        Preview preview = Preview.of(sets, both, INPUT, 6, 20, 7);
+        assertThat(preview.draws()).hasSize(20).contains("Mixup", "CutMix", "not mixed");
+        for (int i = 0; i < 20; i++) {
+            int draw = i;
+            assertThat(preview.rows().stream()
+                            .anyMatch(row -> row.variants().get(draw).label().contains(" + ")))
+                    .isEqualTo(!preview.draws().get(draw).equals("not mixed"));
+        }
+        assertThat(Preview.of(sets, PLAIN, INPUT, 2, 2, 7).draws()).containsExactly("", "");
+    }
+
     private static BufferedImage image(byte[] png) throws IOException {
         return ImageIO.read(new ByteArrayInputStream(png));
     }

@@ -200,8 +200,9 @@ class RecipeTrainingTest {
         TrainingJob job = job(recipe(6, EngineName.MXNET), RUN);
         double trained = Trainer.train(job, new Quiet()).epochs().getLast().validationTop1();
         Quiet progress = new Quiet();
-        List<Examined.Look> ways =
-                Examination.crops(job, true, progress).orElseThrow().looks();
+        List<Examined.Look> ways = Examination.crops(job, new Crops(true, true), progress)
+                .orElseThrow()
+                .looks();
 
         assertThat(ways).extracting(Examined.Look::passes).containsExactly(1, 1, 10, 50);
         assertThat(ways)
@@ -218,9 +219,30 @@ class RecipeTrainingTest {
                     .isCloseTo(way.score().top1() - ways.get(1).score().top1(), within(1e-12));
         }
         assertThat(progress.examined).isEqualTo(36);
-        assertThat(Examination.crops(job, false, new Quiet()).orElseThrow().looks())
+        assertThat(Examination.crops(job, new Crops(false, true), new Quiet())
+                        .orElseThrow()
+                        .looks())
                 .extracting(Examined.Look::passes)
                 .containsExactly(1, 1, 5, 25);
+    }
+
+    /** Of a run that is over only the best are left in the end; of others there may be several to choose from. */
+    @Test
+    void an_examination_says_which_of_the_weights_it_looked_with() throws IOException {
+        Recipe plain = recipe(2, EngineName.MXNET);
+        assertThat(weights(plain, "plain")).isEqualTo(Examined.Weights.LAST);
+        Files.delete(folder.resolve("plain").resolve(CheckpointFiles.NEWEST));
+        assertThat(byBatch(job(plain, "plain"), 4).weights()).isEqualTo(Examined.Weights.BEST);
+        assertThat(weights(plain.withRegularisation(List.of(new Regulariser.WeightAverage(0.9))), "average"))
+                .isEqualTo(Examined.Weights.AVERAGE);
+        assertThat(weights(plain.withRegularisation(List.of(new Regulariser.EarlyStopping(5))), "early"))
+                .isEqualTo(Examined.Weights.BEST);
+    }
+
+    private Examined.Weights weights(Recipe recipe, String run) {
+        TrainingJob job = job(recipe, run);
+        Trainer.train(job, new Quiet());
+        return byBatch(job, 4).weights();
     }
 
     private static Examined byBatch(TrainingJob job, Integer... batches) {

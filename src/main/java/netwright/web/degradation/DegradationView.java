@@ -91,13 +91,16 @@ final class DegradationView extends Div implements AfterNavigationObserver, Resu
     }
 
     private void changed() {
-        form.read().ifPresentOrElse(sweep -> networks.show(sweep, pace), networks::unsure);
+        form.read()
+                .ifPresentOrElse(
+                        sweep -> networks.show(sweep, pace), () -> form.fault().ifPresent(networks::unsure));
     }
 
-    /** What is marked has to be seen. */
     private void refuse() {
-        options.setOpened(true);
-        Messages.error("Mend the fields marked in red first.");
+        form.fault().ifPresent(fault -> {
+            Messages.error(fault.demand() + " first.");
+            fault.show();
+        });
     }
 
     @Override

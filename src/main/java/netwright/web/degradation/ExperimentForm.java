@@ -1,5 +1,8 @@
 package netwright.web.degradation;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -19,6 +22,7 @@ import netwright.training.DataSetInfo;
 import netwright.training.DataSets;
 import netwright.training.Proposal;
 import netwright.web.Typing;
+import netwright.web.recipe.Fault;
 import netwright.web.recipe.RecipeFields;
 import netwright.web.workspace.Candidates.Choice;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +128,14 @@ final class ExperimentForm extends Div {
                 .withData(info.id())
                 .withImages(whole(images), Math.min(Degradation.TEST_IMAGES, info.testImages()));
         return sweep(recipe, info);
+    }
+
+    /** The first field that is marked, after {@link #read} came to nothing. */
+    Optional<Fault> fault() {
+        return Stream.<Component>concat(Stream.of(networks, folder), numbers())
+                .filter(field -> ((HasValidation) field).isInvalid())
+                .findFirst()
+                .map(field -> new Fault(((HasLabel) field).getLabel(), field));
     }
 
     private Optional<Sweep> sweep(Recipe recipe, DataSetInfo info) {

@@ -12,6 +12,7 @@ import netwright.sweep.Sweep;
 import netwright.training.DataSets;
 import netwright.web.Numbers;
 import netwright.web.degradation.Pace.Expected;
+import netwright.web.recipe.Fault;
 
 /** The networks of an experiment before it begins: what they are, what they cost, how long they will take. */
 final class NetworksTable extends Div {
@@ -58,8 +59,8 @@ final class NetworksTable extends Div {
     }
 
     /** There is no experiment as long as something in the form is wrong. */
-    void unsure() {
-        time.setText("Mend the fields that are marked.");
+    void unsure(Fault fault) {
+        time.setText(fault.demand() + ".");
     }
 
     private static String sentence(Sweep sweep, double seconds, int measured) {

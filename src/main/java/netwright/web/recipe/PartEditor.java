@@ -6,12 +6,13 @@ import com.vaadin.flow.component.select.Select;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import netwright.recipe.Kind;
 import netwright.recipe.Part;
 
 /** Chooses the kind of one part of a recipe and its settings. Those of a kind come back when it is chosen again. */
-final class PartEditor<T extends Part> extends Div {
+final class PartEditor<T extends Part> extends Div implements Fault.Source {
 
     private static final long serialVersionUID = 1L;
 
@@ -75,7 +76,7 @@ final class PartEditor<T extends Part> extends Div {
 
     /** Shows a part unless it stands here already, so that nobody's typing is disturbed. */
     void follow(T part) {
-        if (!sound() || !part().equals(part)) {
+        if (fault().isPresent() || !part().equals(part)) {
             show(part);
         }
     }
@@ -95,7 +96,8 @@ final class PartEditor<T extends Part> extends Div {
         return settings.part();
     }
 
-    boolean sound() {
-        return settings.sound();
+    @Override
+    public Optional<Fault> fault() {
+        return settings.fault();
     }
 }

@@ -9,13 +9,14 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import netwright.recipe.Kind;
 import netwright.recipe.Part;
 import netwright.web.Note;
 
 /** A list of parts of a recipe: add, remove, settings, and where the order matters, up and down. */
-final class PartList<T extends Part> extends Div {
+final class PartList<T extends Part> extends Div implements Fault.Source {
 
     private static final long serialVersionUID = 1L;
 
@@ -69,8 +70,9 @@ final class PartList<T extends Part> extends Div {
         return rows.stream().map(row -> row.settings.part()).toList();
     }
 
-    boolean sound() {
-        return rows.stream().allMatch(row -> row.settings.sound());
+    @Override
+    public Optional<Fault> fault() {
+        return rows.stream().flatMap(row -> row.settings.fault().stream()).findFirst();
     }
 
     /** Says anew what to be careful about. */

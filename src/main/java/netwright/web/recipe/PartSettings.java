@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import netwright.architecture.Field;
 import netwright.architecture.InvalidSetting;
@@ -12,7 +13,7 @@ import netwright.recipe.Part;
 import netwright.web.SettingEditor;
 
 /** The settings of one part of a recipe, made from its kind's fields; what cannot be is said under the field. */
-final class PartSettings<T extends Part> extends Div {
+final class PartSettings<T extends Part> extends Div implements Fault.Source {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,9 +46,13 @@ final class PartSettings<T extends Part> extends Div {
         return part;
     }
 
-    /** Whether what stands in the fields can be. */
-    boolean sound() {
-        return faults.isEmpty();
+    /** The first field that holds what cannot be. */
+    @Override
+    public Optional<Fault> fault() {
+        return kind.fields().stream()
+                .filter(field -> faults.contains(field.name()))
+                .findFirst()
+                .map(field -> new Fault(field.label(), editors.get(field.name()).component()));
     }
 
     private String change(Field field, Object value) {

@@ -3,7 +3,7 @@ package netwright.web.recipe;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.NumberField.NumberFieldI18n;
-import netwright.web.Numbers;
+import netwright.architecture.SettingValues;
 
 /**
  * Number fields that say under themselves what they would take. Whole numbers are asked for with a field that lets a
@@ -18,7 +18,7 @@ public final class RecipeFields {
 
     /** A whole number from {@code least} to {@code most}. */
     public static NumberField whole(String label, int least, int most) {
-        NumberField field = field(label, least, most, "A whole number, " + range(least, most) + ".");
+        NumberField field = field(label, least, most, wanted(least, most));
         field.setStep(1);
         return field;
     }
@@ -47,7 +47,7 @@ public final class RecipeFields {
     public static void bound(NumberField field, int least, int most) {
         field.setMin(least);
         field.setMax(most);
-        field.setI18n(messages("A whole number, " + range(least, most) + "."));
+        field.setI18n(messages(wanted(least, most)));
     }
 
     /** Any whole number that a browser holds exactly. */
@@ -66,8 +66,8 @@ public final class RecipeFields {
         return field;
     }
 
-    private static String range(int least, int most) {
-        return Numbers.exact(least) + " to " + Numbers.exact(most);
+    private static String wanted(int least, int most) {
+        return "A whole number from " + SettingValues.range(least, most) + ".";
     }
 
     private static NumberFieldI18n messages(String error) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import netwright.recipe.EngineName;
 import netwright.recipe.Recipe;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of a training: where the recipe comes from, how long it runs, and its parts. What someone has set stays
  * when something else is proposed; errors stand under their fields.
  */
-public final class RecipeForm extends Div implements RecipeChoice.Host {
+public final class RecipeForm extends Div implements RecipeChoice.Host, Fault.Source {
 
     private static final long serialVersionUID = 1L;
 
@@ -82,7 +83,7 @@ public final class RecipeForm extends Div implements RecipeChoice.Host {
     @Override
     public void begin() {
         base = choice.base(proposed);
-        run.forget();
+        run.forgetGiven();
         sections.forget();
         if (choice.ofRun()) {
             run.choose(base);
@@ -95,7 +96,7 @@ public final class RecipeForm extends Div implements RecipeChoice.Host {
 
     @Override
     public void reset() {
-        run.forgetImages();
+        run.forget();
         begin();
     }
 
@@ -123,7 +124,7 @@ public final class RecipeForm extends Div implements RecipeChoice.Host {
 
     /** The schedule follows the epochs, and of published recipes the rate the batch, until someone edits them. */
     private void follow() {
-        if (!run.sound()) {
+        if (run.fault().isPresent()) {
             return;
         }
         Recipe now = run.apply(base);
@@ -150,8 +151,14 @@ public final class RecipeForm extends Div implements RecipeChoice.Host {
         }
     }
 
-    /** Null while a field holds what cannot be; the field says what could. */
+    /** The first field that holds what cannot be; it says what could. */
+    @Override
+    public Optional<Fault> fault() {
+        return run.fault().or(sections::fault);
+    }
+
+    /** Null while there is a {@link #fault}. */
     public @Nullable Recipe recipe(String data) {
-        return run.sound() && sections.sound() ? sections.apply(run.apply(base.withData(data))) : null;
+        return fault().isPresent() ? null : sections.apply(run.apply(base.withData(data)));
     }
 }

@@ -5,8 +5,11 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import netwright.recipe.Augmentation;
@@ -23,10 +26,11 @@ import netwright.recipe.Regulariser;
 import netwright.recipe.Schedule;
 import netwright.recipe.Transfer;
 import netwright.store.Run;
+import netwright.web.Note;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a recipe, a folded section each; what is in a section stands beside its name. */
-final class RecipeSections extends Div {
+final class RecipeSections extends Div implements Fault.Source {
 
     private static final long serialVersionUID = 1L;
     private static final Recipe FIRST = Recipe.proposedFor("-");
@@ -56,8 +60,12 @@ final class RecipeSections extends Div {
     private final PartList<Regulariser> norms;
     private final PartEditor<Initialisation> initialisation;
     private final TransferSection transfer;
+    private final Note several = new Note(
+            "One of these is drawn for each batch, with equal chances. Its probability says how often it is then used.",
+            Note.Weight.QUIET);
     private final SchedulePlot plot = new SchedulePlot();
     private final Span[] summaries = new Span[Section.values().length];
+    private final Map<Section, Details> folds = new EnumMap<>(Section.class);
     private final transient Runnable changed;
     private final Set<Section> edited = new HashSet<>();
     private transient @Nullable ImageTraits images;
@@ -77,8 +85,8 @@ final class RecipeSections extends Div {
                 // A rate that suits one rule does not suit another.
                 (kind, before) -> kind.create(),
                 () -> edited(Section.OPTIMIZER));
-        schedule = new PartEditor<>(
-                "Schedule", Schedule.kinds(), FIRST.schedule(), Kind::createLike, () -> edited(Section.SCHEDULE));
+        schedule = new PartEditor<Schedule>(
+                "Schedule", Schedule.kinds(), FIRST.schedule(), Schedule::following, () -> edited(Section.SCHEDULE));
         augmentation = new PartList<>(
                 "Add an augmentation", Augmentation.kinds(), true, this::cautions, () -> edited(Section.AUGMENTATION));
         mixing = new PartList<>("Add a mixing", Mixing.kinds(), false, part -> List.of(), () -> edited(Section.MIXING));
@@ -106,7 +114,7 @@ final class RecipeSections extends Div {
         section(Section.OPTIMIZER, optimizer, optimizerTools).setOpened(true);
         section(Section.SCHEDULE, schedule, plot);
         section(Section.AUGMENTATION, augmentation, augmentationTools);
-        section(Section.MIXING, mixing);
+        section(Section.MIXING, mixing, several);
         section(Section.REGULARISATION, regularisation);
         section(Section.INITIALISATION, initialisation, norms);
         section(Section.TRANSFER, transfer);
@@ -122,6 +130,7 @@ final class RecipeSections extends Div {
         head.addClassName("section-head");
         Details details = new Details(head, content);
         details.addClassName("recipe-section");
+        folds.put(section, details);
         add(details);
         return details;
     }
@@ -187,18 +196,18 @@ final class RecipeSections extends Div {
         edited(Section.OPTIMIZER);
     }
 
-    boolean sound() {
-        return optimizer.sound()
-                && schedule.sound()
-                && augmentation.sound()
-                && mixing.sound()
-                && regularisation.sound()
-                && norms.sound()
-                && initialisation.sound()
-                && transfer.sound();
+    @Override
+    public Optional<Fault> fault() {
+        return folds.entrySet().stream()
+                .flatMap(fold -> fold.getValue()
+                        .getContent()
+                        .filter(Fault.Source.class::isInstance)
+                        .flatMap(source -> ((Fault.Source) source).fault().stream())
+                        .map(fault -> fault.in(fold.getKey().title)))
+                .findFirst();
     }
 
-    /** The recipe with the parts that stand here. Only when {@link #sound}. */
+    /** The recipe with the parts that stand here. Only where there is no {@link #fault}. */
     Recipe apply(Recipe recipe) {
         List<Regulariser> regularisers = new ArrayList<>(regularisation.parts());
         regularisers.addAll(norms.parts());
@@ -225,6 +234,7 @@ final class RecipeSections extends Div {
                                 RecipeText.number(recipe.optimizer().weightDecay())));
         text(Section.SCHEDULE, RecipeText.brief(recipe.schedule()));
         text(Section.AUGMENTATION, labels(augmentation.parts()));
+        several.setVisible(mixing.parts().size() > 1);
         text(Section.MIXING, labels(mixing.parts()));
         text(Section.REGULARISATION, labels(regularisation.parts()));
         text(

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import netwright.recipe.DeviceNames;
@@ -16,7 +17,7 @@ import netwright.training.Devices;
 import netwright.web.Typing;
 
 /** How long, in what batches, from what seed and where a training runs. */
-final class RunFields extends Div {
+final class RunFields extends Div implements Fault.Source {
 
     private static final long serialVersionUID = 1L;
 
@@ -31,6 +32,10 @@ final class RunFields extends Div {
     private final Select<Precision> precision = new Select<>();
     private final transient Runnable changed;
     private final Set<HasValue<?, ?>> chosen = new HashSet<>();
+
+    /** Those of epochs and batch that were chosen together with a whole recipe, and go with it. */
+    private final Set<HasValue<?, ?>> given = new HashSet<>();
+
     private boolean showing;
 
     /**
@@ -90,6 +95,7 @@ final class RunFields extends Div {
         field.addValueChangeListener(event -> {
             if (!showing) {
                 chosen.add(field);
+                given.remove(field);
             }
             changed();
         });
@@ -134,10 +140,13 @@ final class RunFields extends Div {
                 .ifPresent(device::setValue));
         chosen.addAll(numbers());
         chosen.addAll(List.of(engine, precision));
+        given.addAll(List.of(epochs, batch));
     }
 
+    /** Epochs and batch of the recipe's source. */
     void choose(int otherEpochs, int otherBatch) {
         chosen.addAll(List.of(epochs, batch));
+        given.addAll(List.of(epochs, batch));
         showing(() -> {
             epochs.setValue((double) otherEpochs);
             batch.setValue((double) otherBatch);
@@ -145,13 +154,16 @@ final class RunFields extends Div {
         changed();
     }
 
-    /** Forgets what was chosen of epochs and batch. */
-    void forget() {
-        chosen.removeAll(Set.of(epochs, batch));
+    /** Forgets what came with another recipe; what was typed stays. */
+    void forgetGiven() {
+        chosen.removeAll(given);
+        given.clear();
     }
 
-    void forgetImages() {
-        chosen.removeAll(Set.of(images, testImages));
+    /** Forgets what was chosen of epochs, batch and images. */
+    void forget() {
+        chosen.removeAll(Set.of(epochs, batch, images, testImages));
+        given.clear();
     }
 
     private <V> void propose(HasValue<?, V> field, V value) {
@@ -160,11 +172,18 @@ final class RunFields extends Div {
         }
     }
 
-    boolean sound() {
-        return !precision.isInvalid() && numbers().stream().noneMatch(field -> field.isInvalid() || field.isEmpty());
+    @Override
+    public Optional<Fault> fault() {
+        return numbers().stream()
+                .filter(field -> field.isInvalid() || field.isEmpty())
+                .map(field -> new Fault(field.getLabel(), field))
+                .findFirst()
+                .or(() -> precision.isInvalid()
+                        ? Optional.of(new Fault(precision.getLabel(), precision))
+                        : Optional.empty());
     }
 
-    /** The recipe with what stands here. Only when {@link #sound}. */
+    /** The recipe with what stands here. Only where there is no {@link #fault}. */
     Recipe apply(Recipe recipe) {
         return recipe.withEpochs(epochs.getValue().intValue())
                 .withBatch(batch.getValue().intValue())

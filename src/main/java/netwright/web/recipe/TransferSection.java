@@ -15,6 +15,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import netwright.recipe.Kind;
 import netwright.recipe.Transfer;
@@ -25,7 +26,7 @@ import netwright.web.Typing;
 import org.jspecify.annotations.Nullable;
 
 /** What the first weights are: fresh ones, or those of a finished run or a file, and what happens to these. */
-final class TransferSection extends Div {
+final class TransferSection extends Div implements Fault.Source {
 
     private static final long serialVersionUID = 1L;
     private static final String FRESH = "fresh";
@@ -149,11 +150,15 @@ final class TransferSection extends Div {
         arrange();
     }
 
-    boolean sound() {
-        return !taken.isVisible() || !file.isInvalid() && strategy.sound();
+    @Override
+    public Optional<Fault> fault() {
+        if (!taken.isVisible()) {
+            return Optional.empty();
+        }
+        return file.isInvalid() ? Optional.of(new Fault("the file", file)) : strategy.fault();
     }
 
-    /** Null for fresh weights. Only when {@link #sound}. */
+    /** Null for fresh weights. Only where there is no {@link #fault}. */
     @Nullable Transfer transfer() {
         if (!taken.isVisible()) {
             return null;

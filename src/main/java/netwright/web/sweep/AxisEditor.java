@@ -104,7 +104,7 @@ final class AxisEditor extends Div {
         spacing.setLabel("Spacing");
         spacing.setItems(Values.Spacing.values());
         spacing.setItemLabelGenerator(each -> each == Values.Spacing.LINEAR ? "Linear" : "Logarithmic");
-        String range = number ? SettingText.of(field.min()) + " to " + SettingText.of(field.max()) : "";
+        String range = number ? field.range() : "";
         from.setHelperText(range);
         for (TextField text : List.of(listed, from, to)) {
             Typing.follow(text);

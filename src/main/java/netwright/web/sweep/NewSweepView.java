@@ -32,6 +32,7 @@ import netwright.web.Note;
 import netwright.web.Numbers;
 import netwright.web.Pages;
 import netwright.web.Typing;
+import netwright.web.recipe.Fault;
 import netwright.web.recipe.ToVary;
 import netwright.web.training.TrainingDesk;
 import netwright.web.workspace.Candidates;
@@ -147,7 +148,7 @@ final class NewSweepView extends Div {
         if (!networks.sound() || subjects.isEmpty()) {
             cannot("Choose at least one network.");
         } else if (recipe == null) {
-            cannot("Mend the fields of the recipe that are marked.");
+            cannot(trained.fault().map(Fault::demand).orElse(MARKED) + " in the recipe.");
         } else {
             axes.offer(Varied.offers(architectures(subjects), recipe));
             plan(subjects, recipe, info);

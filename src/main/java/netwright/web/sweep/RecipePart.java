@@ -3,6 +3,7 @@ package netwright.web.sweep;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import netwright.architecture.Architecture;
@@ -12,6 +13,7 @@ import netwright.sweep.Subject;
 import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
 import netwright.web.Messages;
+import netwright.web.recipe.Fault;
 import netwright.web.recipe.RecipeForm;
 import netwright.web.recipe.RecipeJsonDialog;
 import netwright.web.training.FetchPanel;
@@ -121,6 +123,11 @@ final class RecipePart extends Div implements RecipeForm.Host {
         return recipe;
     }
 
+    /** Why there is no {@link #recipe}. */
+    Optional<Fault> fault() {
+        return form.fault();
+    }
+
     /** Fetches the images, and goes on when they are there. */
     void fetch(Runnable goOn) {
         fetch.fetch(goOn);
@@ -162,7 +169,10 @@ final class RecipePart extends Div implements RecipeForm.Host {
     public void json() {
         Recipe recipe = recipe();
         if (recipe == null) {
-            Messages.error("Mend the fields of the recipe that are marked first.");
+            form.fault().ifPresent(fault -> {
+                Messages.error(fault.demand() + " first.");
+                fault.show();
+            });
         } else {
             new RecipeJsonDialog(recipe, form::replace).open();
         }

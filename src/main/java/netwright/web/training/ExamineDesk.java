@@ -17,6 +17,7 @@ import netwright.store.Examinations;
 import netwright.store.Run;
 import netwright.store.RunState;
 import netwright.store.Runs;
+import netwright.training.Crops;
 import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
 import netwright.training.DataSets;
@@ -104,12 +105,12 @@ class ExamineDesk {
      *
      * @param images at most so many, 0 for all
      */
-    void examine(Run run, Part part, int images, boolean mirrored) {
+    void examine(Run run, Part part, int images, Crops crops) {
         Subject subject = new Subject(run.id(), part);
         Job job = new Job();
         Job there = jobs.compute(subject, (key, before) -> before != null && before.state.going() ? before : job);
         if (there == job) {
-            Examining.Question question = new Examining.Question(run.id(), part, images, mirrored);
+            Examining.Question question = new Examining.Question(run.id(), part, images, crops);
             Thread.ofVirtual().name("examining").start(() -> work(subject, job, run, question));
         }
     }

@@ -14,6 +14,7 @@ import netwright.architecture.BatchNorm2d;
 import netwright.store.Run;
 import netwright.store.RunState;
 import netwright.store.Runs;
+import netwright.training.Crops;
 import netwright.training.Examined.Part;
 import netwright.web.Numbers;
 
@@ -27,6 +28,7 @@ final class ExaminePanel extends Div {
     private final transient Runs runs;
     private final Select<Integer> images = new Select<>();
     private final Checkbox mirrored = new Checkbox("Mirrored crops too", true);
+    private final Checkbox scales = new Checkbox("At five scales too, five times the passes", true);
     private final Span training = new Span();
     private String shown = "";
 
@@ -34,7 +36,7 @@ final class ExaminePanel extends Div {
         this.desk = desk;
         this.runs = runs;
         addClassName("examine");
-        images.setLabel("Test images");
+        images.setLabel("Validation images");
         images.setItems(USUAL_IMAGES, 0);
         images.setItemLabelGenerator(n -> n == 0 ? "all of them" : "at most " + Numbers.exact(n));
         images.setValue(USUAL_IMAGES);
@@ -66,7 +68,8 @@ final class ExaminePanel extends Div {
         mirrored.setHelperText(mirror ? "" : "Mirrored, these images mean something else: five crops for ten.");
         Div choice = new Div(images, training);
         choice.addClassName("examine-choice");
-        Paragraph what = new Paragraph("The weights stay as they are. What comes out is kept with the run.");
+        Paragraph what = new Paragraph(
+                "Looks once more at validation images, with the weights that the run came to, which stay as they are. What comes out is kept with the run.");
         what.addClassName("quiet");
         Div parts = new Div(crops(run), batchNorm ? batchStatistics(run) : withoutBatchNorm());
         parts.addClassName("examine-parts");
@@ -80,10 +83,11 @@ final class ExaminePanel extends Div {
                 this::busy,
                 new ExaminePart.Text(
                         "Look through several crops",
-                        "Each test image is enlarged and cut in several places; the probabilities of all cuts are averaged. Papers report such figures, and they cost as many forward passes as there are cuts (Krizhevsky et al., 2012; He et al., 2015).",
+                        "Each validation image is enlarged and cut in several places; the probabilities of all cuts are averaged. Papers report such figures, and they cost as many forward passes as there are cuts (Krizhevsky et al., 2012; He et al., 2015).",
                         "images"),
-                () -> desk.examine(run, Part.CROPS, images.getValue(), mirrored.getValue()),
-                mirrored);
+                () -> desk.examine(run, Part.CROPS, images.getValue(), crops()),
+                mirrored,
+                scales);
     }
 
     private ExaminePart batchStatistics(Run run) {
@@ -95,7 +99,7 @@ final class ExaminePanel extends Div {
                         "Use batch statistics on purpose",
                         "In training, batch norm takes mean and variance from the batch; at test time it takes the running ones collected in training. Forgetting the switch (in PyTorch, model.eval()) is a common mistake. Here it is made on purpose.",
                         "forward passes"),
-                () -> desk.examine(run, Part.BATCH_STATISTICS, images.getValue(), false));
+                () -> desk.examine(run, Part.BATCH_STATISTICS, images.getValue(), crops()));
     }
 
     private static Div withoutBatchNorm() {
@@ -105,6 +109,10 @@ final class ExaminePanel extends Div {
         Div part = new Div(new H4("Batch statistics"), none);
         part.addClassName("examine-part");
         return part;
+    }
+
+    private Crops crops() {
+        return new Crops(mirrored.getValue(), scales.getValue());
     }
 
     private void busy() {

@@ -9,6 +9,7 @@ import netwright.training.Examined;
 import netwright.training.Examined.Look;
 import netwright.training.Paired;
 import netwright.web.Numbers;
+import org.jspecify.annotations.Nullable;
 
 /** What an examination says, in sentences. */
 final class ExaminedText {
@@ -104,16 +105,26 @@ final class ExaminedText {
         double top1 = reference.score().top1();
         double error = Math.sqrt(top1 * (1 - top1) / examined.images());
         String images = examined.images() == examined.available()
-                ? "All " + Numbers.exact(examined.images()) + " test images"
-                : "%s of %s test images, each class by its share"
+                ? "All " + Numbers.exact(examined.images()) + " validation images"
+                : "%s of %s validation images, each class by its share"
                         .formatted(Numbers.exact(examined.images()), Numbers.exact(examined.available()));
-        return "%s; %s on %s, %s. In parentheses the 95 %% interval of the change, from the images on which the two disagree. The standard error of a top-1 of %s on so many images is %s points."
+        return "%s; %s%s on %s, %s. In parentheses the 95 %% interval of the change, from the images on which the two disagree. The standard error of a top-1 of %s on so many images is %s points."
                 .formatted(
                         images,
+                        weights(examined.weights()),
                         examined.engine(),
                         examined.device().equals("cpu") ? "the CPU" : Devices.label(examined.device()),
                         Numbers.time(kept.when()),
                         Numbers.percent(top1),
                         Numbers.decimals(100 * error, 2));
+    }
+
+    private static String weights(Examined.@Nullable Weights weights) {
+        return switch (weights) {
+            case null -> "";
+            case LAST -> "the weights after the last epoch; ";
+            case AVERAGE -> "the averaged weights; ";
+            case BEST -> "the weights of the best epoch; ";
+        };
     }
 }

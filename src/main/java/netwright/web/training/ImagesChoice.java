@@ -5,12 +5,14 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import netwright.architecture.TensorShape;
 import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
 import netwright.web.Numbers;
 import netwright.web.Typing;
+import netwright.web.recipe.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Which images to train on: a known data set, or a folder or zip on the server. */
@@ -111,6 +113,11 @@ public final class ImagesChoice extends Div {
         } catch (DataSetFailed e) {
             return noImages(e.getMessage());
         }
+    }
+
+    /** Why there is no {@link #info}, if there is none. */
+    Optional<Fault> fault() {
+        return info() == null ? Optional.of(new Fault("the images", folder)) : Optional.empty();
     }
 
     private @Nullable DataSetInfo noImages(String reason) {

@@ -85,7 +85,8 @@ final class PreviewDialog extends Dialog {
         grid.removeAll();
         grid.add(heading("original"));
         for (int i = 1; i <= VARIANTS; i++) {
-            grid.add(heading("draw " + i));
+            String mixing = preview.draws().get(i - 1);
+            grid.add(heading(mixing.isEmpty() ? "draw " + i : "draw %d: %s".formatted(i, mixing)));
         }
         for (Preview.Row row : preview.rows()) {
             grid.add(picture(row.original(), row.label()));

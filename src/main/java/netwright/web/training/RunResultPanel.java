@@ -1,36 +1,20 @@
 package netwright.web.training;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.details.Details;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import netwright.recipe.Recipe;
-import netwright.recipe.RecipePreset;
-import netwright.recipe.RecipePresets;
-import netwright.recipe.RecipeText;
-import netwright.recipe.Transfer;
 import netwright.store.Run;
 import netwright.store.RunResult;
 import netwright.store.Runs;
-import netwright.training.DataSets;
-import netwright.training.Devices;
 import netwright.training.TrainingOutcome.WrongExample;
-import netwright.web.Numbers;
-import netwright.web.Pages;
 import netwright.web.Theme;
 import netwright.web.element.Charts;
 import netwright.web.element.NetChart;
-import netwright.web.recipe.RecipeTable;
 
-/** What a finished run learnt, what it got wrong, and all that is needed to repeat it. */
-@StyleSheet("recipe.css")
+/** What a finished run learnt, and what it got wrong. */
 final class RunResultPanel extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -58,7 +42,6 @@ final class RunResultPanel extends Div {
                 add(mistakes(result, wrong));
             }
         });
-        add(details(run));
     }
 
     private static Div confusion(RunResult result) {
@@ -86,80 +69,5 @@ final class RunResultPanel extends Div {
             grid.add(card);
         }
         return new Div(new H3("What it got wrong, most confident first"), grid);
-    }
-
-    private static Component link(Run run) {
-        return Pages.link(Pages.run(run.id()), "%s, %s".formatted(run.name(), Numbers.time(run.created())));
-    }
-
-    private Div details(Run run) {
-        Recipe recipe = run.recipe();
-        DescriptionList list = new DescriptionList();
-        list.addClassName("details");
-        entry(
-                list,
-                "Network",
-                run.name()
-                        + (run.origin() == null
-                                ? ", as drawn then"
-                                : ", revision " + run.origin().number()));
-        entry(list, "Images", DataSets.title(recipe.data()));
-        RecipeText.lines(recipe).forEach((name, value) -> {
-            if (name.equals(RecipeText.STARTS_FROM)) {
-                Optional<Run> from = Optional.ofNullable(recipe.transfer())
-                        .flatMap(Transfer::run)
-                        .flatMap(runs::find);
-                list.add(
-                        new DescriptionList.Term(name),
-                        new DescriptionList.Description(
-                                from.map(RunResultPanel::link).orElseGet(() -> new Span(value))));
-            } else {
-                entry(list, name, value);
-            }
-        });
-        entry(list, "Seed", Long.toString(recipe.seed()));
-        if (run.setting() instanceof Run.Setting setting) {
-            entry(list, "Engine", setting.engine());
-            entry(list, "Device", Devices.label(setting.device()));
-            entry(list, "SHA-256 of the images", setting.dataHash());
-        } else {
-            entry(list, "Engine", recipe.engine().label());
-            entry(list, "Device", Devices.label(recipe.device()));
-        }
-        if (run.seconds() != null) {
-            entry(list, "Training and validation", Numbers.duration(run.seconds()));
-        }
-        entry(list, "Asked for", Numbers.time(run.created()));
-        if (run.attempts() > 0) {
-            entry(list, "Workers lost", Integer.toString(run.attempts()));
-        }
-        Div details = new Div(new H3("How it was trained"), list);
-        details.addClassName("run-details");
-        unlikeQuick(recipe, details);
-        return details;
-    }
-
-    /** What makes the recipe another one than the quick one, in as many epochs and as large batches. */
-    private static void unlikeQuick(Recipe recipe, Div details) {
-        RecipePreset quick = RecipePresets.all().getFirst();
-        Recipe plain = quick.recipe();
-        Recipe alike = plain.withBatch(recipe.batch())
-                .withEpochs(recipe.epochs())
-                .withSchedule(plain.schedule().stretched((double) recipe.epochs() / plain.epochs()));
-        List<RecipeText.Difference> differences = RecipeText.differences(alike, recipe);
-        if (differences.isEmpty()) {
-            return;
-        }
-        Div table = new Div(new RecipeTable(quick.title(), "this run", differences));
-        table.addClassName("compare-table");
-        Details unfolded = new Details(
-                "Unlike the recipe %s in %d %s"
-                        .formatted(quick.title(), differences.size(), differences.size() == 1 ? "way" : "ways"),
-                table);
-        details.add(unfolded);
-    }
-
-    private static void entry(DescriptionList list, String term, String value) {
-        list.add(new DescriptionList.Term(term), new DescriptionList.Description(value));
     }
 }

@@ -52,6 +52,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final RunCurves curves;
     private final RunResultPanel result;
     private final ExaminePanel examine;
+    private final RunDetails details;
     private transient @Nullable Run run;
     private final transient Watch watch =
             new Watch(this, POLL_MILLIS, () -> run != null && !run.state().isOver(), this::refresh);
@@ -64,6 +65,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         this.curves = new RunCurves(runs);
         this.result = new RunResultPanel(runs);
         this.examine = new ExaminePanel(examining, runs);
+        this.details = new RunDetails(runs);
         addClassNames("page", "run");
         Div head = new Div(title, badge, actions);
         head.addClassNames("page-head", "run-head");
@@ -71,7 +73,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         phase.addClassName("quiet");
         phase.getElement().setAttribute("role", "status");
         figures.addClassName("run-figures");
-        add(head, bar, phase, figures, curves, examine, result);
+        add(head, bar, phase, figures, curves, result, examine, details);
     }
 
     @Override
@@ -114,8 +116,9 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         showProgress(now);
         showFigures(now);
         curves.show(now);
-        examine.show(now);
         result.show(now);
+        examine.show(now);
+        details.show(now);
         watch.follow();
     }
 

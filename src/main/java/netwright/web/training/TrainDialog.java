@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
     private final FetchPanel fetch;
     private final EstimatePanel estimate;
     private final Div notes = new Div();
+    private final Verdict verdict = new Verdict();
     private final Button start = new Button("Start training");
     private boolean begun;
 
@@ -73,7 +75,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         start.addClickListener(event -> begin());
         Button vary = new Button("Vary this…", VaadinIcon.SLIDERS.create(), event -> vary());
         vary.setTooltipText("Train this network many times, with other settings: a sweep");
-        getFooter().add(vary, new Button("Cancel", event -> close()), start);
+        getFooter().add(verdict, vary, new Button("Cancel", event -> close()), start);
         images.chooseFitting();
         addDetachListener(event -> {
             fetch.cancel();
@@ -142,10 +144,18 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
     public void json() {
         Recipe recipe = form.recipe(images.name().isEmpty() ? "-" : images.name());
         if (recipe == null) {
-            Messages.error("Mend the fields that are marked first.");
+            refuse();
         } else {
             new RecipeJsonDialog(recipe, form::replace).open();
         }
+    }
+
+    /** Nothing can be done with what stands here: names the field and shows it. */
+    private void refuse() {
+        form.fault().or(images::fault).ifPresent(fault -> {
+            Messages.error(fault.demand() + " first.");
+            fault.show();
+        });
     }
 
     /** For what needs the images themselves. */
@@ -153,7 +163,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         DataSetInfo info = images.info();
         Recipe recipe = current();
         if (info == null || recipe == null) {
-            Messages.error("Choose images and mend the fields that are marked first.");
+            refuse();
         } else if (!info.fetched()) {
             Messages.error(info.title() + " is not on this machine yet. Fetch it first.");
         } else {
@@ -166,6 +176,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         notes.removeAll();
         fetch.show(info);
         if (info == null) {
+            images.fault().ifPresent(verdict::show);
             start.setEnabled(false);
             estimate.clear();
             return;
@@ -175,16 +186,10 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         List<String> refusals =
                 recipe == null ? List.of() : Proposal.refusals(editor.architecture(), info.asFetched(), recipe);
         refusals.forEach(reason -> notes.add(new Note(reason, Note.Weight.ERROR)));
-        if (recipe != null) {
-            Proposal.cautions(editor.architecture(), info, recipe)
-                    .forEach(caution -> notes.add(new Note(caution, Note.Weight.WARNING)));
-            if (desk.shortage(recipe) instanceof QueuePlace.Shortage shortage) {
-                notes.add(new Note(
-                        "This run " + shortage.words()
-                                + ". It would wait until a larger one is there; choose fewer devices.",
-                        Note.Weight.WARNING));
-            }
-        }
+        List<String> cautions = recipe == null ? List.of() : cautions(info, recipe);
+        cautions.forEach(caution -> notes.add(new Note(caution, Note.Weight.WARNING)));
+        verdict.show(refusals.size(), cautions.size(), notes);
+        form.fault().ifPresent(verdict::show);
         List<String> reasons = form.ofProposal()
                 ? Proposal.forArchitecture(editor.architecture(), info).reasons()
                 : Proposal.fitting(editor.architecture(), info);
@@ -197,6 +202,15 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         } else {
             estimate.clear();
         }
+    }
+
+    private List<String> cautions(DataSetInfo info, Recipe recipe) {
+        List<String> cautions = new ArrayList<>(Proposal.cautions(editor.architecture(), info, recipe));
+        if (desk.shortage(recipe) instanceof QueuePlace.Shortage shortage) {
+            cautions.add("This run " + shortage.words()
+                    + ". It would wait until a larger one is there; choose fewer devices.");
+        }
+        return cautions;
     }
 
     private void offerShape(DataSetInfo info) {
@@ -217,7 +231,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
     private void vary() {
         Recipe recipe = form.recipe(images.name().isEmpty() ? "-" : images.name());
         if (recipe == null) {
-            Messages.error("Mend the fields that are marked first.");
+            refuse();
             return;
         }
         new ToVary(editor.architecture(), recipe).put();

@@ -101,7 +101,7 @@ class DegradationViewTest extends RunTest {
         assertThat(images.isInvalid()).isTrue();
         images.setValue(1.5);
         press("Run it");
-        assertThat(images.getErrorMessage()).isEqualTo("A whole number, 1 to 60,000.");
+        assertThat(images.getErrorMessage()).isEqualTo("A whole number from 1 to 60,000.");
         images.setValue(100.0);
         assertThat(images.isInvalid()).isFalse();
 

@@ -104,7 +104,8 @@ class DesignerViewTest extends DrawingTest {
         test(out).setValue(1.5);
 
         assertThat(out.isInvalid()).isTrue();
-        assertThat(out.getErrorMessage()).isEqualTo("Output channels must be a whole number from 1 to 65536, not 1.5.");
+        assertThat(out.getErrorMessage())
+                .isEqualTo("Output channels must be a whole number from 1 to 65,536, not 1.5.");
         assertThat(view.editor().architecture().node("conv")).isEqualTo(drawing.node("conv"));
     }
 

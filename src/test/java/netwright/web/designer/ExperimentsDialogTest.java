@@ -45,7 +45,7 @@ class ExperimentsDialogTest extends DrawingTest {
         test(reduction).setValue(0.0);
 
         assertThat(wider.get(1)).isNotEqualTo("28,088,024");
-        assertThat(reduction.getErrorMessage()).contains("1 to 1024");
+        assertThat(reduction.getErrorMessage()).contains("1 to 1,024");
         assertThat(row("Parameters")).isEqualTo(wider);
     }
 

@@ -114,7 +114,7 @@ class NewSweepViewTest extends ViewTest {
         assertThat(number("First compared").isInvalid()).isTrue();
         assertThat(sum()).contains("Mend the fields");
         number("First compared").setValue(1.5);
-        assertThat(number("First compared").getErrorMessage()).isEqualTo("A whole number, 1 to 1,000.");
+        assertThat(number("First compared").getErrorMessage()).isEqualTo("A whole number from 1 to 1,000.");
         assertThat(start().isEnabled()).isFalse();
         checkbox("Stop the hopeless").setValue(false);
         assertThat(start().getText()).isEqualTo("Train 2 runs");

@@ -1,6 +1,7 @@
 package netwright.web.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.PollEvent;
@@ -50,10 +51,14 @@ class ExaminePanelTest extends RunTest {
         RunView view = open(complete());
 
         assertThat(buttons(view)).containsOnlyOnce(CROPS, STATISTICS);
-        assertThat(paragraphs(view)).contains("The weights stay as they are. What comes out is kept with the run.");
-        assertThat(find(Checkbox.class, view).single().getValue())
-                .as("mirrored digits")
-                .isFalse();
+        assertThat(paragraphs(view))
+                .contains(
+                        "Looks once more at validation images, with the weights that the run came to, which stay as they are. What comes out is kept with the run.");
+        assertThat(find(Checkbox.class, view).all())
+                .extracting(Checkbox::getLabel, Checkbox::getValue)
+                .as("mirrored digits mean something else")
+                .containsExactly(
+                        tuple("Mirrored crops too", false), tuple("At five scales too, five times the passes", true));
     }
 
     @Test
@@ -84,7 +89,7 @@ class ExaminePanelTest extends RunTest {
                 .contains(
                         "Ten crops cost 10 forward passes an image and gain 0.30 points of top-1 on the single centre crop, within what chance allows on 1,000 images.")
                 .anyMatch(text -> text.startsWith(
-                                "1,000 of 10,000 test images, each class by its share; MXNet 1.9.1 on the CPU,")
+                                "1,000 of 10,000 validation images, each class by its share; the weights of the best epoch; MXNet 1.9.1 on the CPU,")
                         && text.endsWith("The standard error of a top-1 of 90.00 % on so many images is 0.95 points."));
     }
 
@@ -180,6 +185,7 @@ class ExaminePanelTest extends RunTest {
                 10_000,
                 "MXNet 1.9.1",
                 "cpu",
+                Examined.Weights.BEST,
                 List.of(
                         new Look("Whole image", "28×28", 1, 0, new Score(0.3, 0.9, 1), new Paired(1000, 1, 1)),
                         new Look(
@@ -206,6 +212,7 @@ class ExaminePanelTest extends RunTest {
                 10_000,
                 "MXNet 1.9.1",
                 "cpu",
+                Examined.Weights.BEST,
                 List.of(
                         new Look("Running statistics", "", 1, 0, new Score(0.3, 0.9, 1), new Paired(1000, 0, 0)),
                         new Look("Batches of 2", "", 1, 2, new Score(2, top1, 0.8), new Paired(1000, gained, lost)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -17,6 +18,7 @@ import netwright.recipe.Kind;
 import netwright.recipe.Optimizer;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipePresets;
+import netwright.recipe.Regulariser;
 import netwright.recipe.Schedule;
 import netwright.store.NewRun;
 import netwright.store.Run;
@@ -63,6 +65,75 @@ class RecipeDialogTest extends ViewTest {
         assertThat(text(dialog, "Peak learning rate").getValue()).isEqualTo(proposed);
         assertThat(images.getValue()).as("all of them").isZero();
         assertThat(badge(dialog).isVisible()).isFalse();
+    }
+
+    @Test
+    void what_was_typed_of_epochs_and_batch_stays_when_another_recipe_is_chosen_and_goes_with_reset() {
+        TrainDialog dialog = train();
+        double epochs = number(dialog, "Epochs").getValue();
+        double batch = number(dialog, "Batch size").getValue();
+        test(number(dialog, "Epochs")).setValue(13.0);
+
+        recipe(dialog).setValue("torchvision-2021");
+        assertThat(number(dialog, "Epochs").getValue()).isEqualTo(13);
+        press(dialog, "Use the source's 600 epochs and batches of 1,024");
+        assertThat(number(dialog, "Batch size").getValue()).isEqualTo(1024);
+        recipe(dialog).setValue("quick");
+        assertThat(number(dialog, "Batch size").getValue())
+                .as("was the other's")
+                .isEqualTo(batch);
+
+        test(number(dialog, "Epochs")).setValue(13.0);
+        press(dialog, "Reset");
+        assertThat(number(dialog, "Epochs").getValue()).isEqualTo(epochs);
+    }
+
+    @Test
+    void one_cycle_does_without_the_warm_up_of_the_schedule_before_it() {
+        TrainDialog dialog = train();
+        test(text(dialog, "Warm-up")).setValue("0.7");
+
+        select(dialog, "Schedule").setValue(Schedule.OneCycle.KIND);
+        assertThat(text(dialog, "Warm-up").getValue()).isEqualTo("0");
+        select(dialog, "Schedule").setValue(Schedule.Cosine.KIND);
+        assertThat(text(dialog, "Warm-up").getValue()).isEqualTo("0.7");
+        select(dialog, "Schedule").setValue(Schedule.Step.KIND);
+        assertThat(text(dialog, "Warm-up").getValue()).isEqualTo("0.7");
+    }
+
+    @Test
+    void what_keeps_a_training_from_starting_is_named_beside_the_button_and_shown_by_a_click() {
+        TrainDialog dialog = train();
+        assertThat(find(Verdict.class, dialog).all()).isEmpty();
+
+        test(text(dialog, "Warm-up")).setValue("many");
+        Verdict verdict = find(Verdict.class, dialog).single();
+        assertThat(verdict.getText()).isEqualTo("Mend Warm-up (Schedule)");
+        assertThat(fold(dialog, "Schedule").isOpened()).isFalse();
+        verdict.click();
+        assertThat(fold(dialog, "Schedule").isOpened()).isTrue();
+
+        test(text(dialog, "Warm-up")).setValue("300");
+        assertThat(verdict.getText()).isEqualTo("See 1 caution");
+        test(number(dialog, "Devices")).setValue(3.0);
+        test(number(dialog, "Batch size")).setValue(2.0);
+        assertThat(verdict.getText()).isEqualTo("See 1 objection");
+        images(dialog).setValue("own");
+        assertThat(verdict.getText()).isEqualTo("Mend the images");
+    }
+
+    /** An emptied field holds nothing, not what it held before. */
+    @Test
+    void an_emptied_whole_number_of_a_part_keeps_a_training_from_starting() {
+        TrainDialog dialog = train();
+        images(dialog).setValue("shapes10");
+        regularise(dialog, Regulariser.EarlyStopping.KIND);
+        NumberField patience = number(dialog, "Patience");
+
+        test(patience).setValue(null);
+
+        assertThat(patience.getErrorMessage()).isEqualTo("Patience must be a whole number from 1 to 1,000.");
+        assertThat(start(dialog).isEnabled()).isFalse();
     }
 
     @Test
@@ -178,10 +249,12 @@ class RecipeDialogTest extends ViewTest {
 
         dialog.show(new Preview(
                 "Shapes-10",
+                List.of("Mixup", "not mixed", "CutMix"),
                 List.of(new Preview.Row("cat", png, List.of(new Preview.Variant(png, "0.70 cat + 0.30 dog"))))));
 
         assertThat(find(Image.class, dialog).all()).hasSize(2);
-        assertThat(dialog.getElement().getTextRecursively()).contains("0.70 cat + 0.30 dog");
+        assertThat(dialog.getElement().getTextRecursively())
+                .contains("0.70 cat + 0.30 dog", "draw 1: Mixup", "draw 2: not mixed", "draw 3: CutMix");
     }
 
     @Test
@@ -219,13 +292,24 @@ class RecipeDialogTest extends ViewTest {
     }
 
     private void augment(TrainDialog dialog, Kind<? extends Augmentation> kind) {
-        this.<Kind<? extends Augmentation>>add(dialog).setValue(kind);
+        this.<Kind<? extends Augmentation>>add(dialog, "Add an augmentation").setValue(kind);
+    }
+
+    private void regularise(TrainDialog dialog, Kind<? extends Regulariser> kind) {
+        this.<Kind<? extends Regulariser>>add(dialog, "Add a regulariser").setValue(kind);
     }
 
     @SuppressWarnings("unchecked")
-    private <T> ComboBox<T> add(TrainDialog dialog) {
+    private <T> ComboBox<T> add(TrainDialog dialog, String what) {
         return find(ComboBox.class, dialog)
-                .withCondition(box -> "Add an augmentation".equals(box.getPlaceholder()))
+                .withCondition(box -> what.equals(box.getPlaceholder()))
+                .single();
+    }
+
+    private Details fold(TrainDialog dialog, String title) {
+        return find(Details.class, dialog)
+                .withCondition(details ->
+                        details.getSummary().getElement().getTextRecursively().startsWith(title))
                 .single();
     }
 

@@ -111,7 +111,7 @@ class TrainDialogTest extends ViewTest {
         epochs.setValue(0.0);
 
         assertThat(epochs.isInvalid()).isTrue();
-        assertThat(epochs.getErrorMessage()).isEqualTo("A whole number, 1 to 1,000.");
+        assertThat(epochs.getErrorMessage()).isEqualTo("A whole number from 1 to 1,000.");
         assertThat(start(dialog).isEnabled()).isFalse();
     }
 
@@ -144,7 +144,7 @@ class TrainDialogTest extends ViewTest {
         batch.setValue(1.5);
 
         assertThat(batch.isInvalid()).isTrue();
-        assertThat(batch.getErrorMessage()).isEqualTo("A whole number, 1 to 4,096.");
+        assertThat(batch.getErrorMessage()).isEqualTo("A whole number from 1 to 4,096.");
         assertThat(start(dialog).isEnabled()).isFalse();
         batch.setValue(64.0);
         assertThat(batch.isInvalid()).isFalse();

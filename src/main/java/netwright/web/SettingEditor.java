@@ -1,11 +1,11 @@
 package netwright.web;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.function.Function;
@@ -132,9 +132,8 @@ public final class SettingEditor {
     }
 
     private void show(String error) {
-        if (component instanceof HasValidationProperties field) {
-            field.setErrorMessage(error);
-            field.setInvalid(!error.isEmpty());
+        if (component instanceof HasValidation field) {
+            FieldFault.mark(field, error);
         }
     }
 }

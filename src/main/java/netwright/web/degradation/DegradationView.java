@@ -25,6 +25,7 @@ import netwright.training.DataSetFailed;
 import netwright.training.DataSets;
 import netwright.training.FetchProgress;
 import netwright.web.ExploreTabs;
+import netwright.web.FieldFault;
 import netwright.web.MainLayout;
 import netwright.web.Messages;
 import netwright.web.Pages;
@@ -68,7 +69,8 @@ final class DegradationView extends Div implements AfterNavigationObserver, Resu
         Div head = new Div(new H2("The degradation experiment"), run);
         head.addClassName("page-head");
         run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        run.addClickListener(event -> form.read().ifPresentOrElse(this::start, this::refuse));
+        run.addClickListener(event ->
+                form.read().ifPresentOrElse(this::start, () -> form.fault().ifPresent(FieldFault::refuse)));
         options = new Details("Other networks, images, epochs or seeds", form);
         add(
                 new ExploreTabs(Pages.DEGRADATION),
@@ -94,13 +96,6 @@ final class DegradationView extends Div implements AfterNavigationObserver, Resu
         form.read()
                 .ifPresentOrElse(
                         sweep -> networks.show(sweep, pace), () -> form.fault().ifPresent(networks::unsure));
-    }
-
-    private void refuse() {
-        form.fault().ifPresent(fault -> {
-            Messages.error(fault.demand() + " first.");
-            fault.show();
-        });
     }
 
     @Override

@@ -21,9 +21,9 @@ import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
 import netwright.training.DataSets;
 import netwright.training.Proposal;
+import netwright.web.FieldFault;
 import netwright.web.Typing;
-import netwright.web.recipe.Fault;
-import netwright.web.recipe.RecipeFields;
+import netwright.web.WholeNumbers;
 import netwright.web.workspace.Candidates.Choice;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,7 @@ final class ExperimentForm extends Div {
     }
 
     private static NumberField number(String label, int value, int most) {
-        NumberField field = RecipeFields.whole(label, 1, most);
+        NumberField field = WholeNumbers.field(label, 1, most);
         field.setValue((double) value);
         field.setStepButtonsVisible(true);
         field.setManualValidation(true);
@@ -89,7 +89,7 @@ final class ExperimentForm extends Div {
     private void fitImages() {
         DataSetInfo info = info();
         if (info != null) {
-            RecipeFields.bound(images, 1, info.trainImages());
+            WholeNumbers.bound(images, 1, info.trainImages());
             if (images.getValue() != null && images.getValue() > info.trainImages()) {
                 images.setValue((double) info.trainImages());
             }
@@ -110,7 +110,7 @@ final class ExperimentForm extends Div {
             return dataSets.describe(
                     dataName(), Degradation.networks().getFirst().architecture().input());
         } catch (DataSetFailed | InvalidPathException wrong) {
-            RecipeFields.refuse(folder, String.valueOf(wrong.getMessage()));
+            FieldFault.mark(folder, String.valueOf(wrong.getMessage()));
             return null;
         }
     }
@@ -118,10 +118,10 @@ final class ExperimentForm extends Div {
     /** The experiment as it stands in the form; empty when something is wrong, which is then marked. */
     Optional<Sweep> read() {
         // All of them, so that each is marked that is wrong.
-        boolean sound = numbers().map(RecipeFields::check).reduce(true, Boolean::logicalAnd);
+        boolean sound = numbers().map(WholeNumbers::check).reduce(true, Boolean::logicalAnd);
         DataSetInfo info = info();
         if (!sound || info == null) {
-            RecipeFields.refuse(networks, tooFewOrMany());
+            FieldFault.mark(networks, tooFewOrMany());
             return Optional.empty();
         }
         Recipe recipe = Degradation.recipe(whole(epochs), whole(batch))
@@ -131,11 +131,11 @@ final class ExperimentForm extends Div {
     }
 
     /** The first field that is marked, after {@link #read} came to nothing. */
-    Optional<Fault> fault() {
+    Optional<FieldFault> fault() {
         return Stream.<Component>concat(Stream.of(networks, folder), numbers())
                 .filter(field -> ((HasValidation) field).isInvalid())
                 .findFirst()
-                .map(field -> new Fault(((HasLabel) field).getLabel(), field));
+                .map(field -> new FieldFault(((HasLabel) field).getLabel(), field));
     }
 
     private Optional<Sweep> sweep(Recipe recipe, DataSetInfo info) {
@@ -148,19 +148,19 @@ final class ExperimentForm extends Div {
                             chosen.get(), recipe, info.shape(), info.classes().size(), whole(seeds));
                     objection = untrainable(sweep, info);
                     if (objection.isEmpty()) {
-                        RecipeFields.refuse(networks, "");
+                        FieldFault.mark(networks, "");
                         return Optional.of(sweep);
                     }
                 } else {
                     objection = "One of these is no longer there, or cannot be read. Take it out.";
                 }
             } catch (IllegalArgumentException refused) {
-                RecipeFields.refuse(networks, "");
-                RecipeFields.refuse(seeds, String.valueOf(refused.getMessage()));
+                FieldFault.mark(networks, "");
+                FieldFault.mark(seeds, String.valueOf(refused.getMessage()));
                 return Optional.empty();
             }
         }
-        RecipeFields.refuse(networks, objection);
+        FieldFault.mark(networks, objection);
         return Optional.empty();
     }
 

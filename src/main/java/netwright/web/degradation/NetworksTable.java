@@ -10,9 +10,9 @@ import netwright.sweep.Entrant;
 import netwright.sweep.Subject;
 import netwright.sweep.Sweep;
 import netwright.training.DataSets;
+import netwright.web.FieldFault;
 import netwright.web.Numbers;
 import netwright.web.degradation.Pace.Expected;
-import netwright.web.recipe.Fault;
 
 /** The networks of an experiment before it begins: what they are, what they cost, how long they will take. */
 final class NetworksTable extends Div {
@@ -59,7 +59,7 @@ final class NetworksTable extends Div {
     }
 
     /** There is no experiment as long as something in the form is wrong. */
-    void unsure(Fault fault) {
+    void unsure(FieldFault fault) {
         time.setText(fault.demand() + ".");
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import netwright.architecture.BlockDefinition;
 import netwright.architecture.LiftedSetting;
+import netwright.web.FieldFault;
 import netwright.web.SettingText;
 
 /** Name and lifted settings of a block: what is asked when one is made, and when one is changed. */
@@ -101,8 +102,7 @@ final class BlockForm extends Div {
         String error = title().isEmpty()
                 ? "A block needs a name."
                 : taken.contains(title()) ? "There is already a block or layer named " + title() + "." : "";
-        name.setErrorMessage(error);
-        name.setInvalid(!error.isEmpty());
+        FieldFault.mark(name, error);
         boolean valid = error.isEmpty();
         Set<String> labels = new HashSet<>();
         for (Row row : rows) {
@@ -112,8 +112,7 @@ final class BlockForm extends Div {
                     : label.isEmpty()
                             ? "A setting needs a name."
                             : labels.add(label) ? "" : "Two settings have this name; give one another.";
-            row.label().setErrorMessage(wrong);
-            row.label().setInvalid(!wrong.isEmpty());
+            FieldFault.mark(row.label(), wrong);
             valid &= wrong.isEmpty();
         }
         return valid;

@@ -3,12 +3,14 @@ package netwright.web.designer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import netwright.architecture.Architecture;
 import netwright.architecture.InputShape;
 import netwright.architecture.TensorShape;
+import netwright.web.FieldFault;
 import netwright.web.Typing;
+import netwright.web.WholeNumbers;
 
 /** Name, input shape and classes of the network. */
 final class NetworkForm extends Div {
@@ -18,7 +20,7 @@ final class NetworkForm extends Div {
     private final Inspector.Host host;
     private final TextField name = new TextField("Name");
     private final TextField input = new TextField("Input, channels × height × width");
-    private final IntegerField classes = new IntegerField("Classes");
+    private final NumberField classes = WholeNumbers.field("Classes", 1, 1_000_000);
     private boolean updating;
 
     NetworkForm(Inspector.Host host) {
@@ -44,7 +46,7 @@ final class NetworkForm extends Div {
         });
         classes.addValueChangeListener(event -> {
             if (!updating) {
-                changeClasses(event.getValue());
+                changeClasses();
             }
         });
         add(new H3("Network"), name, input, classes, hint);
@@ -53,19 +55,16 @@ final class NetworkForm extends Div {
     private void changeInput(String text) {
         try {
             TensorShape shape = InputShape.read(text);
-            input.setInvalid(false);
+            FieldFault.mark(input, "");
             host.edited("input", a -> a.withInput(shape));
         } catch (IllegalArgumentException e) {
-            input.setErrorMessage(e.getMessage());
-            input.setInvalid(true);
+            FieldFault.mark(input, String.valueOf(e.getMessage()));
         }
     }
 
-    private void changeClasses(@org.jspecify.annotations.Nullable Integer count) {
-        boolean fine = count != null && count >= 1 && count <= 1_000_000;
-        classes.setErrorMessage("A whole number from 1 to 1,000,000.");
-        classes.setInvalid(!fine);
-        if (fine) {
+    private void changeClasses() {
+        if (WholeNumbers.check(classes)) {
+            int count = classes.getValue().intValue();
             host.edited("classes", a -> a.withClasses(count));
         }
     }
@@ -78,7 +77,7 @@ final class NetworkForm extends Div {
             input.setValue(architecture.input().toString());
         }
         if (!classes.isInvalid()) {
-            classes.setValue(architecture.classes());
+            classes.setValue((double) architecture.classes());
         }
         updating = false;
     }

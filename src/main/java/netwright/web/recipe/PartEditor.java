@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import netwright.recipe.Kind;
 import netwright.recipe.Part;
+import netwright.web.FieldFault;
 
 /** Chooses the kind of one part of a recipe and its settings. Those of a kind come back when it is chosen again. */
-final class PartEditor<T extends Part> extends Div implements Fault.Source {
+final class PartEditor<T extends Part> extends Div implements FieldFault.Source {
 
     private static final long serialVersionUID = 1L;
 
@@ -97,7 +98,7 @@ final class PartEditor<T extends Part> extends Div implements Fault.Source {
     }
 
     @Override
-    public Optional<Fault> fault() {
+    public Optional<FieldFault> fault() {
         return settings.fault();
     }
 }

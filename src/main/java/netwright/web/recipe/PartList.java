@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import netwright.recipe.Kind;
 import netwright.recipe.Part;
+import netwright.web.FieldFault;
 import netwright.web.Note;
 
 /** A list of parts of a recipe: add, remove, settings, and where the order matters, up and down. */
-final class PartList<T extends Part> extends Div implements Fault.Source {
+final class PartList<T extends Part> extends Div implements FieldFault.Source {
 
     private static final long serialVersionUID = 1L;
 
@@ -71,7 +72,7 @@ final class PartList<T extends Part> extends Div implements Fault.Source {
     }
 
     @Override
-    public Optional<Fault> fault() {
+    public Optional<FieldFault> fault() {
         return rows.stream().flatMap(row -> row.settings.fault().stream()).findFirst();
     }
 

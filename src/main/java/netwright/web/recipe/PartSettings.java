@@ -10,10 +10,11 @@ import netwright.architecture.Field;
 import netwright.architecture.InvalidSetting;
 import netwright.recipe.Kind;
 import netwright.recipe.Part;
+import netwright.web.FieldFault;
 import netwright.web.SettingEditor;
 
 /** The settings of one part of a recipe, made from its kind's fields; what cannot be is said under the field. */
-final class PartSettings<T extends Part> extends Div implements Fault.Source {
+final class PartSettings<T extends Part> extends Div implements FieldFault.Source {
 
     private static final long serialVersionUID = 1L;
 
@@ -48,11 +49,12 @@ final class PartSettings<T extends Part> extends Div implements Fault.Source {
 
     /** The first field that holds what cannot be. */
     @Override
-    public Optional<Fault> fault() {
+    public Optional<FieldFault> fault() {
         return kind.fields().stream()
                 .filter(field -> faults.contains(field.name()))
                 .findFirst()
-                .map(field -> new Fault(field.label(), editors.get(field.name()).component()));
+                .map(field ->
+                        new FieldFault(field.label(), editors.get(field.name()).component()));
     }
 
     private String change(Field field, Object value) {

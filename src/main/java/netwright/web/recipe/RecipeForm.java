@@ -12,13 +12,14 @@ import netwright.recipe.Recipe;
 import netwright.store.Run;
 import netwright.training.DataSetInfo;
 import netwright.training.Devices;
+import netwright.web.FieldFault;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a training: where the recipe comes from, how long it runs, and its parts. What someone has set stays
  * when something else is proposed; errors stand under their fields.
  */
-public final class RecipeForm extends Div implements RecipeChoice.Host, Fault.Source {
+public final class RecipeForm extends Div implements RecipeChoice.Host, FieldFault.Source {
 
     private static final long serialVersionUID = 1L;
 
@@ -153,7 +154,7 @@ public final class RecipeForm extends Div implements RecipeChoice.Host, Fault.So
 
     /** The first field that holds what cannot be; it says what could. */
     @Override
-    public Optional<Fault> fault() {
+    public Optional<FieldFault> fault() {
         return run.fault().or(sections::fault);
     }
 

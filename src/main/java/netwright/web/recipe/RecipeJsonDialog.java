@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import netwright.architecture.UnreadableDocument;
 import netwright.recipe.Recipe;
 import netwright.recipe.RecipeJson;
+import netwright.web.FieldFault;
 import netwright.web.Messages;
 import netwright.web.Typing;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +78,11 @@ public final class RecipeJsonDialog extends Dialog {
     private @Nullable Recipe read() {
         try {
             Recipe recipe = RecipeJson.read(text.getValue(), data);
-            text.setInvalid(false);
+            FieldFault.mark(text, "");
             use.setEnabled(true);
             return recipe;
         } catch (UnreadableDocument e) {
-            text.setErrorMessage(e.getMessage());
-            text.setInvalid(true);
+            FieldFault.mark(text, String.valueOf(e.getMessage()));
             use.setEnabled(false);
             return null;
         }

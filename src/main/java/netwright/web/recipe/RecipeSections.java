@@ -26,11 +26,12 @@ import netwright.recipe.Regulariser;
 import netwright.recipe.Schedule;
 import netwright.recipe.Transfer;
 import netwright.store.Run;
+import netwright.web.FieldFault;
 import netwright.web.Note;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a recipe, a folded section each; what is in a section stands beside its name. */
-final class RecipeSections extends Div implements Fault.Source {
+final class RecipeSections extends Div implements FieldFault.Source {
 
     private static final long serialVersionUID = 1L;
     private static final Recipe FIRST = Recipe.proposedFor("-");
@@ -197,12 +198,12 @@ final class RecipeSections extends Div implements Fault.Source {
     }
 
     @Override
-    public Optional<Fault> fault() {
+    public Optional<FieldFault> fault() {
         return folds.entrySet().stream()
                 .flatMap(fold -> fold.getValue()
                         .getContent()
-                        .filter(Fault.Source.class::isInstance)
-                        .flatMap(source -> ((Fault.Source) source).fault().stream())
+                        .filter(FieldFault.Source.class::isInstance)
+                        .flatMap(source -> ((FieldFault.Source) source).fault().stream())
                         .map(fault -> fault.in(fold.getKey().title)))
                 .findFirst();
     }

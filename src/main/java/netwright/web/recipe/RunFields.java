@@ -14,21 +14,23 @@ import netwright.recipe.EngineName;
 import netwright.recipe.Precision;
 import netwright.recipe.Recipe;
 import netwright.training.Devices;
+import netwright.web.FieldFault;
 import netwright.web.Typing;
+import netwright.web.WholeNumbers;
 
 /** How long, in what batches, from what seed and where a training runs. */
-final class RunFields extends Div implements Fault.Source {
+final class RunFields extends Div implements FieldFault.Source {
 
     private static final long serialVersionUID = 1L;
 
-    private final NumberField epochs = RecipeFields.whole("Epochs", 1, Recipe.MOST_EPOCHS);
-    private final NumberField batch = RecipeFields.whole("Batch size", 1, Recipe.LARGEST_BATCH);
-    private final NumberField seed = RecipeFields.whole("Seed");
-    private final NumberField images = RecipeFields.whole("Training images", 0, Recipe.MOST_IMAGES);
-    private final NumberField testImages = RecipeFields.whole("Validation images", 0, Recipe.MOST_IMAGES);
+    private final NumberField epochs = WholeNumbers.field("Epochs", 1, Recipe.MOST_EPOCHS);
+    private final NumberField batch = WholeNumbers.field("Batch size", 1, Recipe.LARGEST_BATCH);
+    private final NumberField seed = WholeNumbers.field("Seed");
+    private final NumberField images = WholeNumbers.field("Training images", 0, Recipe.MOST_IMAGES);
+    private final NumberField testImages = WholeNumbers.field("Validation images", 0, Recipe.MOST_IMAGES);
     private final Select<EngineName> engine = new Select<>();
     private final Select<Devices.Device> device = new Select<>();
-    private final NumberField devices = RecipeFields.whole("Devices", 1, DeviceNames.MOST);
+    private final NumberField devices = WholeNumbers.field("Devices", 1, DeviceNames.MOST);
     private final Select<Precision> precision = new Select<>();
     private final transient Runnable changed;
     private final Set<HasValue<?, ?>> chosen = new HashSet<>();
@@ -83,8 +85,7 @@ final class RunFields extends Div implements Fault.Source {
     private void judgePrecision() {
         String objection =
                 engine.getValue() == null ? null : precision.getValue().objection(engine.getValue());
-        precision.setErrorMessage(objection);
-        precision.setInvalid(objection != null);
+        FieldFault.mark(precision, objection == null ? "" : objection);
     }
 
     private List<NumberField> numbers() {
@@ -173,13 +174,13 @@ final class RunFields extends Div implements Fault.Source {
     }
 
     @Override
-    public Optional<Fault> fault() {
+    public Optional<FieldFault> fault() {
         return numbers().stream()
                 .filter(field -> field.isInvalid() || field.isEmpty())
-                .map(field -> new Fault(field.getLabel(), field))
+                .map(field -> new FieldFault(field.getLabel(), field))
                 .findFirst()
                 .or(() -> precision.isInvalid()
-                        ? Optional.of(new Fault(precision.getLabel(), precision))
+                        ? Optional.of(new FieldFault(precision.getLabel(), precision))
                         : Optional.empty());
     }
 

@@ -21,12 +21,13 @@ import netwright.recipe.Kind;
 import netwright.recipe.Transfer;
 import netwright.store.Run;
 import netwright.training.DataSets;
+import netwright.web.FieldFault;
 import netwright.web.Numbers;
 import netwright.web.Typing;
 import org.jspecify.annotations.Nullable;
 
 /** What the first weights are: fresh ones, or those of a finished run or a file, and what happens to these. */
-final class TransferSection extends Div implements Fault.Source {
+final class TransferSection extends Div implements FieldFault.Source {
 
     private static final long serialVersionUID = 1L;
     private static final String FRESH = "fresh";
@@ -91,8 +92,7 @@ final class TransferSection extends Div implements Fault.Source {
         boolean transfer = !FRESH.equals(from.getValue());
         taken.setVisible(transfer);
         file.setVisible(FILE.equals(from.getValue()));
-        file.setInvalid(file.isVisible() && file.getValue().isBlank());
-        file.setErrorMessage("Name a file.");
+        FieldFault.mark(file, file.isVisible() && file.getValue().isBlank() ? "Name a file." : "");
     }
 
     /** The lecture's table of advice; a click takes it. */
@@ -151,11 +151,11 @@ final class TransferSection extends Div implements Fault.Source {
     }
 
     @Override
-    public Optional<Fault> fault() {
+    public Optional<FieldFault> fault() {
         if (!taken.isVisible()) {
             return Optional.empty();
         }
-        return file.isInvalid() ? Optional.of(new Fault("the file", file)) : strategy.fault();
+        return file.isInvalid() ? Optional.of(new FieldFault("the file", file)) : strategy.fault();
     }
 
     /** Null for fresh weights. Only where there is no {@link #fault}. */

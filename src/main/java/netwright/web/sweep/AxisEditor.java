@@ -30,9 +30,10 @@ import netwright.recipe.Transfer;
 import netwright.sweep.Axis;
 import netwright.sweep.Values;
 import netwright.sweep.Varied.Offer;
+import netwright.web.FieldFault;
 import netwright.web.SettingText;
 import netwright.web.Typing;
-import netwright.web.recipe.RecipeFields;
+import netwright.web.WholeNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one axis: ticked, typed, or a range. */
@@ -49,7 +50,7 @@ final class AxisEditor extends Div {
     private final TextField from = new TextField("From");
     private final TextField to = new TextField("To");
     private final Select<Values.Spacing> spacing = new Select<>();
-    private final NumberField count = RecipeFields.whole("Values from it", 2, Values.MOST);
+    private final NumberField count = WholeNumbers.field("Values from it", 2, Values.MOST);
     private final Span now = new Span();
     private final boolean choice;
     private boolean showing;
@@ -220,6 +221,6 @@ final class AxisEditor extends Div {
 
     void error(String reason) {
         HasValidation field = ranged() ? from : choice ? ticked : listed;
-        RecipeFields.refuse(field, InvalidSetting.capitalised(reason));
+        FieldFault.mark(field, InvalidSetting.capitalised(reason));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import netwright.architecture.Architecture;
 import netwright.sweep.Subject;
 import netwright.training.DataSetInfo;
+import netwright.web.FieldFault;
 import netwright.web.sweep.SweepDraft.Network;
 import netwright.web.training.InputAdaptation;
 import netwright.web.workspace.Candidate;
@@ -105,8 +106,7 @@ final class NetworksField extends Div {
     /** No network, no sweep: says so at the field. */
     boolean sound() {
         boolean none = choice.getValue().isEmpty();
-        choice.setErrorMessage("Choose at least one network.");
-        choice.setInvalid(none);
+        FieldFault.mark(choice, none ? "Choose at least one network." : "");
         return !none;
     }
 

@@ -26,13 +26,13 @@ import netwright.sweep.SweepJson;
 import netwright.sweep.Varied;
 import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
+import netwright.web.FieldFault;
 import netwright.web.MainLayout;
 import netwright.web.Messages;
 import netwright.web.Note;
 import netwright.web.Numbers;
 import netwright.web.Pages;
 import netwright.web.Typing;
-import netwright.web.recipe.Fault;
 import netwright.web.recipe.ToVary;
 import netwright.web.training.TrainingDesk;
 import netwright.web.workspace.Candidates;
@@ -148,7 +148,7 @@ final class NewSweepView extends Div {
         if (!networks.sound() || subjects.isEmpty()) {
             cannot("Choose at least one network.");
         } else if (recipe == null) {
-            cannot(trained.fault().map(Fault::demand).orElse(MARKED) + " in the recipe.");
+            cannot(trained.fault().map(FieldFault::demand).orElse(MARKED) + " in the recipe.");
         } else {
             axes.offer(Varied.offers(architectures(subjects), recipe));
             plan(subjects, recipe, info);

@@ -12,8 +12,8 @@ import netwright.recipe.Recipe;
 import netwright.sweep.Subject;
 import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
+import netwright.web.FieldFault;
 import netwright.web.Messages;
-import netwright.web.recipe.Fault;
 import netwright.web.recipe.RecipeForm;
 import netwright.web.recipe.RecipeJsonDialog;
 import netwright.web.training.FetchPanel;
@@ -124,7 +124,7 @@ final class RecipePart extends Div implements RecipeForm.Host {
     }
 
     /** Why there is no {@link #recipe}. */
-    Optional<Fault> fault() {
+    Optional<FieldFault> fault() {
         return form.fault();
     }
 
@@ -169,10 +169,7 @@ final class RecipePart extends Div implements RecipeForm.Host {
     public void json() {
         Recipe recipe = recipe();
         if (recipe == null) {
-            form.fault().ifPresent(fault -> {
-                Messages.error(fault.demand() + " first.");
-                fault.show();
-            });
+            form.fault().ifPresent(FieldFault::refuse);
         } else {
             new RecipeJsonDialog(recipe, form::replace).open();
         }

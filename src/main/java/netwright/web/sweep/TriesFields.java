@@ -12,9 +12,10 @@ import netwright.recipe.Recipe;
 import netwright.sweep.InvalidSweep;
 import netwright.sweep.SuccessiveHalving;
 import netwright.sweep.Sweep;
+import netwright.web.FieldFault;
 import netwright.web.Numbers;
 import netwright.web.Typing;
-import netwright.web.recipe.RecipeFields;
+import netwright.web.WholeNumbers;
 import netwright.web.sweep.SweepDraft.Tries;
 
 /** Which combinations are tried, from how many seeds, and how hopeless ones are stopped early. */
@@ -25,12 +26,12 @@ final class TriesFields extends Div {
     private static final String RANDOM = "Random: some of them";
 
     private final Select<String> search = new Select<>();
-    private final NumberField trials = RecipeFields.whole("Combinations", 1, Sweep.MOST_RUNS);
-    private final NumberField drawSeed = RecipeFields.whole("Seed of the draw");
-    private final NumberField seeds = RecipeFields.whole("Seeds", 1, Sweep.MOST_SEEDS);
+    private final NumberField trials = WholeNumbers.field("Combinations", 1, Sweep.MOST_RUNS);
+    private final NumberField drawSeed = WholeNumbers.field("Seed of the draw");
+    private final NumberField seeds = WholeNumbers.field("Seeds", 1, Sweep.MOST_SEEDS);
     private final Checkbox halving = new Checkbox("Stop the hopeless early (successive halving)");
-    private final NumberField eta = RecipeFields.whole("η: one in so many goes on", 2, SuccessiveHalving.LARGEST_ETA);
-    private final NumberField first = RecipeFields.whole("First compared after, epochs", 1, Recipe.MOST_EPOCHS);
+    private final NumberField eta = WholeNumbers.field("η: one in so many goes on", 2, SuccessiveHalving.LARGEST_ETA);
+    private final NumberField first = WholeNumbers.field("First compared after, epochs", 1, Recipe.MOST_EPOCHS);
     private final Paragraph rungs = new Paragraph();
     private boolean showing;
 
@@ -100,7 +101,7 @@ final class TriesFields extends Div {
             case TRIALS -> trials;
             case FIRST_EPOCHS -> first;
         };
-        RecipeFields.refuse(field, String.valueOf(wrong.getMessage()));
+        FieldFault.mark(field, String.valueOf(wrong.getMessage()));
     }
 
     /** Whether all that counts can be; what cannot is marked. What is hidden keeps what it was. */
@@ -110,7 +111,7 @@ final class TriesFields extends Div {
                         Stream.concat(
                                 random() ? Stream.of(trials, drawSeed) : Stream.of(),
                                 halving.getValue() ? Stream.of(eta, first) : Stream.of()))
-                .map(RecipeFields::check)
+                .map(WholeNumbers::check)
                 .reduce(true, Boolean::logicalAnd);
     }
 

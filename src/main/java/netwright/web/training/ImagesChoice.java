@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import netwright.architecture.TensorShape;
 import netwright.training.DataSetFailed;
 import netwright.training.DataSetInfo;
+import netwright.web.FieldFault;
 import netwright.web.Numbers;
 import netwright.web.Typing;
-import netwright.web.recipe.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Which images to train on: a known data set, or a folder or zip on the server. */
@@ -116,13 +116,12 @@ public final class ImagesChoice extends Div {
     }
 
     /** Why there is no {@link #info}, if there is none. */
-    Optional<Fault> fault() {
-        return info() == null ? Optional.of(new Fault("the images", folder)) : Optional.empty();
+    Optional<FieldFault> fault() {
+        return info() == null ? Optional.of(new FieldFault("the images", folder)) : Optional.empty();
     }
 
     private @Nullable DataSetInfo noImages(String reason) {
-        folder.setErrorMessage(reason);
-        folder.setInvalid(true);
+        FieldFault.mark(folder, reason);
         return null;
     }
 }

@@ -19,6 +19,7 @@ import netwright.store.QueuePlace;
 import netwright.store.Run;
 import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
+import netwright.web.FieldFault;
 import netwright.web.Messages;
 import netwright.web.Note;
 import netwright.web.Pages;
@@ -152,10 +153,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
 
     /** Nothing can be done with what stands here: names the field and shows it. */
     private void refuse() {
-        form.fault().or(images::fault).ifPresent(fault -> {
-            Messages.error(fault.demand() + " first.");
-            fault.show();
-        });
+        form.fault().or(images::fault).ifPresent(FieldFault::refuse);
     }
 
     /** For what needs the images themselves. */

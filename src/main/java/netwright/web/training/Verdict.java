@@ -3,8 +3,8 @@ package netwright.web.training;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import netwright.web.FieldFault;
 import netwright.web.Numbers;
-import netwright.web.recipe.Fault;
 
 /** Beside the button that begins: what stands against it, which may be out of view. A click brings it there. */
 final class Verdict extends Button {
@@ -19,7 +19,7 @@ final class Verdict extends Button {
         setVisible(false);
     }
 
-    void show(Fault fault) {
+    void show(FieldFault fault) {
         say(fault.demand(), true, fault::show);
     }
 

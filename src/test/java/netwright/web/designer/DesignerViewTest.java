@@ -110,6 +110,20 @@ class DesignerViewTest extends DrawingTest {
     }
 
     @Test
+    void one_and_a_half_classes_are_refused_and_do_not_become_fifteen() {
+        DesignerView view = designer(saved(drawing));
+        NumberField classes = find(NumberField.class, view).withLabel("Classes").single();
+
+        test(classes).setValue(1.5);
+
+        assertThat(classes.getErrorMessage()).isEqualTo("A whole number from 1 to 1,000,000.");
+        assertThat(view.editor().architecture()).isEqualTo(drawing);
+        test(classes).setValue(15.0);
+        assertThat(classes.isInvalid()).isFalse();
+        assertThat(view.editor().architecture().classes()).isEqualTo(15);
+    }
+
+    @Test
     void an_invalid_value_shows_its_message_and_changes_nothing() {
         DesignerView view = designer(saved(drawing));
         view.select(List.of("conv"));

@@ -1,6 +1,5 @@
-package netwright.web.recipe;
+package netwright.web;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.NumberField.NumberFieldI18n;
 import netwright.architecture.SettingValues;
@@ -9,16 +8,16 @@ import netwright.architecture.SettingValues;
  * Number fields that say under themselves what they would take. Whole numbers are asked for with a field that lets a
  * decimal point through and refuses it, since one that swallows it makes 15 of 1.5.
  */
-public final class RecipeFields {
+public final class WholeNumbers {
 
     /** Larger whole numbers are not all exact in a browser. */
     private static final double EXACT = 1e15 - 1;
 
-    private RecipeFields() {}
+    private WholeNumbers() {}
 
     /** A whole number from {@code least} to {@code most}. */
-    public static NumberField whole(String label, int least, int most) {
-        NumberField field = field(label, least, most, wanted(least, most));
+    public static NumberField field(String label, int least, int most) {
+        NumberField field = of(label, least, most, wanted(least, most));
         field.setStep(1);
         return field;
     }
@@ -33,14 +32,8 @@ public final class RecipeFields {
         Double value = field.getValue();
         boolean sound =
                 value != null && value >= field.getMin() && value <= field.getMax() && value == Math.rint(value);
-        refuse(field, sound ? "" : field.getI18n().getMinErrorMessage());
+        FieldFault.mark(field, sound ? "" : field.getI18n().getMinErrorMessage());
         return sound;
-    }
-
-    /** Marks a field, or takes the mark from it where the objection is empty. */
-    public static void refuse(HasValidation field, String objection) {
-        field.setErrorMessage(objection);
-        field.setInvalid(!objection.isEmpty());
     }
 
     /** Changes what a field takes. */
@@ -51,13 +44,13 @@ public final class RecipeFields {
     }
 
     /** Any whole number that a browser holds exactly. */
-    public static NumberField whole(String label) {
-        NumberField field = field(label, -EXACT, EXACT, "A whole number of at most 15 digits.");
+    public static NumberField field(String label) {
+        NumberField field = of(label, -EXACT, EXACT, "A whole number of at most 15 digits.");
         field.setStep(1);
         return field;
     }
 
-    private static NumberField field(String label, double least, double most, String error) {
+    private static NumberField of(String label, double least, double most, String error) {
         NumberField field = new NumberField(label);
         field.setMin(least);
         field.setMax(most);

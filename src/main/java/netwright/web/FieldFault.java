@@ -1,7 +1,8 @@
-package netwright.web.recipe;
+package netwright.web;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.details.Details;
 import java.util.Optional;
 
@@ -10,10 +11,10 @@ import java.util.Optional;
  *
  * @param name as the form calls it, with its section where it is in one
  */
-public record Fault(String name, Component field) {
+public record FieldFault(String name, Component field) {
 
-    Fault in(String section) {
-        return new Fault(name + " (" + section + ")", field);
+    public FieldFault in(String section) {
+        return new FieldFault(name + " (" + section + ")", field);
     }
 
     /** What to do about it, in a few words. */
@@ -36,8 +37,20 @@ public record Fault(String name, Component field) {
         }
     }
 
+    /** Says that nothing can be done before it is mended, and shows it. */
+    public void refuse() {
+        Messages.error(demand() + " first.");
+        show();
+    }
+
+    /** Marks a field, or takes the mark from it where the objection is empty. */
+    public static void mark(HasValidation field, String objection) {
+        field.setErrorMessage(objection);
+        field.setInvalid(!objection.isEmpty());
+    }
+
     /** What may hold one. */
-    interface Source {
-        Optional<Fault> fault();
+    public interface Source {
+        Optional<FieldFault> fault();
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import netwright.files.RunFiles;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -41,11 +43,15 @@ class DatabaseConfiguration {
         return url.isBlank() ? openFile(files, host) : open(new DatabaseAddress(url, user, password));
     }
 
+    private static boolean isFile(HikariDataSource source) {
+        return source.getJdbcUrl().startsWith("jdbc:h2:file:");
+    }
+
     /** The database as workers reach it. The parameter {@code source} has it opened before it is offered. */
     @Bean
     OfferedDatabase offeredDatabase(
             DataDirectory files, HikariDataSource source, @Value("${netwright.database.share-port:0}") int port) {
-        if (!source.getJdbcUrl().startsWith("jdbc:h2:file:")) {
+        if (!isFile(source)) {
             return new OfferedDatabase(
                     new DatabaseAddress(source.getJdbcUrl(), source.getUsername(), source.getPassword()), null);
         }
@@ -93,7 +99,25 @@ class DatabaseConfiguration {
         // Read by H2 when its first class loads: its server would otherwise listen on every interface.
         System.setProperty("h2.bindAddress", host.isBlank() ? "127.0.0.1" : host);
         String url = "jdbc:h2:file:" + files.root().resolve(FILE) + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
-        return open(new DatabaseAddress(url, FILE_USER, DatabaseSecret.keptIn(files.databaseSecret())));
+        DatabaseAddress address = new DatabaseAddress(url, FILE_USER, DatabaseSecret.keptIn(files.databaseSecret()));
+        migrate(address);
+        return open(address);
+    }
+
+    /**
+     * Makes or changes the tables before anything else opens the file, so that it is closed again and then opened as it is.
+     * H2 2.4 evaluates checks {@code x in (…)} with the connection that made them until the file is opened anew, and refuses
+     * every row once a pool has replaced that one (90098 inside 23514).
+     */
+    private static void migrate(DatabaseAddress address) {
+        try {
+            Flyway.configure()
+                    .dataSource(address.url(), address.user(), address.password())
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw e.getCause() instanceof SQLException why ? whyNot(address, why) : e;
+        }
     }
 
     private static HikariDataSource open(DatabaseAddress address) {

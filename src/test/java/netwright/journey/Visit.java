@@ -3,6 +3,7 @@ package netwright.journey;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,7 @@ final class Visit implements BeforeEachCallback, AfterEachCallback, ParameterRes
                         .setViewportSize(Pictures.WIDTH, Pictures.HEIGHT)
                         .setLocale("en-GB")
                         .setAcceptDownloads(true)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setBaseURL(world.server().address()));
         Page page = context.newPage();
         List<String> errors = new CopyOnWriteArrayList<>();

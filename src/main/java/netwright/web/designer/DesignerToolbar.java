@@ -137,6 +137,7 @@ final class DesignerToolbar extends Div {
     void refresh() {
         Editor editor = view.editor();
         name.setText(editor.architecture().name());
+        name.setTitle(editor.architecture().name());
         boolean unsaved = editor.unsaved();
         state.setText(
                 editor.design() == null

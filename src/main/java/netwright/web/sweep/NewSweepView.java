@@ -26,7 +26,6 @@ import netwright.sweep.SweepJson;
 import netwright.sweep.Varied;
 import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
-import netwright.web.FieldFault;
 import netwright.web.MainLayout;
 import netwright.web.Messages;
 import netwright.web.Note;
@@ -148,7 +147,9 @@ final class NewSweepView extends Div {
         if (!networks.sound() || subjects.isEmpty()) {
             cannot("Choose at least one network.");
         } else if (recipe == null) {
-            cannot(trained.fault().map(FieldFault::demand).orElse(MARKED) + " in the recipe.");
+            cannot(trained.fault()
+                    .map(fault -> fault.demand() + " in the recipe.")
+                    .orElse(MARKED));
         } else {
             axes.offer(Varied.offers(architectures(subjects), recipe));
             plan(subjects, recipe, info);

@@ -117,7 +117,7 @@ public final class ImagesChoice extends Div {
 
     /** Why there is no {@link #info}, if there is none. */
     Optional<FieldFault> fault() {
-        return info() == null ? Optional.of(new FieldFault("the images", folder)) : Optional.empty();
+        return info() == null ? Optional.of(new FieldFault("the folder of images", folder)) : Optional.empty();
     }
 
     private @Nullable DataSetInfo noImages(String reason) {

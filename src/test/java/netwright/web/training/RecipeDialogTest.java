@@ -119,7 +119,7 @@ class RecipeDialogTest extends ViewTest {
         test(number(dialog, "Batch size")).setValue(2.0);
         assertThat(verdict.getText()).isEqualTo("See 1 objection");
         images(dialog).setValue("own");
-        assertThat(verdict.getText()).isEqualTo("Mend the images");
+        assertThat(verdict.getText()).isEqualTo("Mend the folder of images");
     }
 
     /** An emptied field holds nothing, not what it held before. */

@@ -74,19 +74,13 @@ final class FindRateCommand implements Callable<Integer> {
         return Netwright.SOUND;
     }
 
-    /** Goes through all rates in as many steps as there is time for, and says so where there is too little. */
-    private Object sweep(TrainingJob job) {
+    /** Goes through all rates in as many steps as there is time for. */
+    private RateFinder.Sweep sweep(TrainingJob job) {
         DataSetInfo noise =
                 new DataSetInfo("noise", "noise", job.architecture().input(), List.of("one"), 1, 1, true, "", "");
         double each = WarmUp.measure(job.architecture(), job.recipe(), noise).secondsPerStep();
         int most = (int) Math.clamp(HEADROOM * seconds / each, FEWEST, Math.max(FEWEST, steps));
-        RateFinder.Sweep sweep = RateFinder.sweep(job, from, to, most, new Limit(seconds));
-        if (!sweep.diverged() && sweep.points().size() < most) {
-            throw new TrainingFailed(
-                    "In %d seconds only %d of %d steps were done, too few to suggest a rate. Try it with a smaller batch, or when the machine is less busy."
-                            .formatted(seconds, sweep.points().size(), most));
-        }
-        return sweep;
+        return RateFinder.sweep(job, from, to, most, new Limit(seconds));
     }
 
     /** Counts from the first step, so that reading the images takes nothing from it. */

@@ -17,6 +17,12 @@ public final class RateFinder {
     /** The sweep ends where the smoothed loss is so many times its best. */
     private static final double DIVERGED = 4;
 
+    /** Standard errors that a slope has to exceed. */
+    private static final double NOISE = 3;
+
+    /** Points of a line at least. */
+    private static final int FEWEST = 8;
+
     private RateFinder() {}
 
     /**
@@ -27,12 +33,14 @@ public final class RateFinder {
     public record Point(double rate, double loss, double smoothed) {}
 
     /**
-     * @param points one a step, up to the divergence
-     * @param steepest rate where the smoothed loss falls fastest over the logarithm of the rate
+     * @param points one a step, up to the divergence or the end of the time
+     * @param steps that were asked for
+     * @param steepest rate where the loss falls fastest over the logarithm of the rate; NaN where it nowhere falls by more than
+     *     its noise
      * @param lowest rate where the smoothed loss is lowest; a tenth of it is the other usual choice
      * @param diverged whether the loss blew up before the last rate
      */
-    public record Sweep(List<Point> points, double steepest, double lowest, boolean diverged) {}
+    public record Sweep(List<Point> points, int steps, double steepest, double lowest, boolean diverged) {}
 
     /**
      * Takes {@code steps} steps of the recipe's batch; its schedule plays no part. With a transfer it begins with the other
@@ -56,7 +64,7 @@ public final class RateFinder {
             RateCurve curve = step -> from * Math.pow(to / from, (double) step / (steps - 1));
             Rates rates = new Rates(curve, Trainer.transfer(job, block, progress), steps);
             List<Point> points = points(job, replicas, data, rates, steps, manager, progress);
-            return sum(points, points.size() < steps && !progress.cancelled());
+            return sum(points, steps, points.size() < steps && !progress.cancelled());
         } catch (OutOfMemoryError | EngineException e) {
             throw Trainer.explained(e, job.recipe());
         }
@@ -112,30 +120,54 @@ public final class RateFinder {
         }
     }
 
-    /** The slope is taken over a tenth of the points, since the loss of single batches jumps. */
-    static Sweep sum(List<Point> points, boolean diverged) {
-        if (points.isEmpty()) {
-            return new Sweep(List.of(), Double.NaN, Double.NaN, diverged);
-        }
+    /**
+     * The slope is that of a straight line through the losses of a fifth of the points, since those of single batches jump; a
+     * slope within {@value #NOISE} of its standard errors is one by chance.
+     */
+    static Sweep sum(List<Point> points, int steps, boolean diverged) {
         int lowest = 0;
         for (int i = 1; i < points.size(); i++) {
             lowest = points.get(i).smoothed() < points.get(lowest).smoothed() ? i : lowest;
         }
-        int reach = Math.max(1, points.size() / 20);
-        int steepest = 0;
+        int window = Math.max(FEWEST, points.size() / 5);
+        double steepest = Double.NaN;
         double fall = 0;
-        for (int i = reach; i + reach < points.size() && i <= lowest; i++) {
-            double slope =
-                    points.get(i + reach).smoothed() - points.get(i - reach).smoothed();
-            if (slope < fall) {
-                fall = slope;
-                steepest = i;
+        for (int from = 0; from + window <= lowest + 1; from++) {
+            Line line = Line.through(points.subList(from, from + window));
+            if (line.slope < fall && line.slope < -NOISE * line.error) {
+                fall = line.slope;
+                steepest = points.get(from + window / 2).rate();
             }
         }
-        return new Sweep(
-                List.copyOf(points),
-                points.get(steepest).rate(),
-                points.get(lowest).rate(),
-                diverged);
+        double low = points.isEmpty() ? Double.NaN : points.get(lowest).rate();
+        return new Sweep(List.copyOf(points), steps, steepest, low, diverged);
+    }
+
+    /**
+     * Least squares over equally distant points.
+     *
+     * @param slope nats a point
+     * @param error its standard error
+     */
+    private record Line(double slope, double error) {
+
+        static Line through(List<Point> points) {
+            int n = points.size();
+            double middle = (n - 1) / 2.0;
+            double mean = points.stream().mapToDouble(Point::loss).average().orElseThrow();
+            double spread = 0;
+            double together = 0;
+            for (int i = 0; i < n; i++) {
+                spread += (i - middle) * (i - middle);
+                together += (i - middle) * (points.get(i).loss() - mean);
+            }
+            double slope = together / spread;
+            double rest = 0;
+            for (int i = 0; i < n; i++) {
+                double residual = points.get(i).loss() - mean - slope * (i - middle);
+                rest += residual * residual;
+            }
+            return new Line(slope, Math.sqrt(rest / (n - 2) / spread));
+        }
     }
 }

@@ -7,7 +7,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 /**
  * Fields whose text the server follows while it is typed. {@link ValueChangeMode#LAZY} would do so too, but loses what was
  * typed in the last moment before a click on a button (flow-components#6265). What the server proposes for a field while
- * somebody types in it comes too late and does not take the typing away.
+ * somebody types in it comes too late and does not take the typing away. A {@code 1e3} is written out, since
+ * {@code NumberField} reads it as 1.
  */
 public final class Typing {
 
@@ -34,6 +35,13 @@ public final class Typing {
               this.typing.pause = setTimeout(() => this.dispatchEvent(new CustomEvent('change', { bubbles: true })), $0);
             });
             this.addEventListener('change', () => clearTimeout(this.typing.pause));
+            this.addEventListener('change', () => {
+              const text = this.inputElement.type === 'number' ? this.inputElement.value : '';
+              if (/e/i.test(text)) {
+                this.value = this.inputElement.value =
+                  Number(text).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 });
+              }
+            }, true);
             """;
 
     private Typing() {}

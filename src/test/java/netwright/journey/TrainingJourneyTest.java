@@ -67,6 +67,12 @@ class TrainingJourneyTest {
         epochs.evaluate("input => { input.closest('vaadin-number-field').value = '7'; }");
         assertThat(epochs).hasValue("40");
         epochs.press("Tab");
+        training.fill("Training images", "1e3");
+        assertThat(training.field("Training images")).hasValue("1000");
+        training.dialog().getByText("Recipe as JSON").click();
+        assertThat(page.locator(".recipe-json textarea")).hasValue(Pattern.compile("\"images\": *1000,"));
+        page.getByText("Close", new Page.GetByTextOptions().setExact(true)).click();
+        training.fill("Training images", "0");
         page.keyboard().press("Escape");
         assertThat(training.dialog()).isHidden();
         train(drawing);

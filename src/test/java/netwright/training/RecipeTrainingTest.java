@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import netwright.architecture.Architecture;
 import netwright.architecture.TensorShape;
 import netwright.recipe.EngineName;
@@ -283,7 +284,7 @@ class RecipeTrainingTest {
             assertThat(sweep.points().get(i).rate() / sweep.points().get(i - 1).rate())
                     .isCloseTo(Math.pow(1e9, 1 / 89.0), within(1e-9));
         }
-        assertThat(sweep.steepest()).isLessThanOrEqualTo(sweep.lowest());
+        assertThat(sweep.steepest()).isLessThan(sweep.lowest());
         assertThat(folder.resolve(RUN)).as("nothing is saved").doesNotExist();
     }
 
@@ -294,8 +295,39 @@ class RecipeTrainingTest {
             double loss = i < 80 ? 2 - 1 / (1 + Math.exp(-(i - 40) / 4.0)) : 1 + (i - 80) * 0.1;
             points.add(new RateFinder.Point(i, loss, loss));
         }
-        RateFinder.Sweep sweep = RateFinder.sum(points, false);
+        RateFinder.Sweep sweep = RateFinder.sum(points, 100, false);
         assertThat(sweep.steepest()).isCloseTo(40, within(1.0));
         assertThat(sweep.lowest()).isCloseTo(79, within(1.0));
+    }
+
+    /** Of two hundred sweeps over nothing but noise; a slope is looked for in many places of each. */
+    @Test
+    void where_the_loss_is_noise_nothing_is_suggested() {
+        int suggested = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            if (!Double.isNaN(noisy(seed, 25, 0).steepest())) {
+                suggested++;
+            }
+        }
+        assertThat(suggested).isLessThan(20);
+        List<Double> found = new ArrayList<>();
+        for (int seed = 0; seed < 50; seed++) {
+            found.add(noisy(seed, 100, 1).steepest());
+        }
+        assertThat(found).allSatisfy(rate -> assertThat(rate).isBetween(30.0, 70.0));
+        assertThat(RateFinder.sum(List.of(), 10, false).steepest()).isNaN();
+    }
+
+    /** Losses around 2.3 that fall by so much about the middle, with a deviation of 0.1. */
+    private static RateFinder.Sweep noisy(int seed, int steps, double fall) {
+        Random random = new Random(seed);
+        List<RateFinder.Point> points = new ArrayList<>();
+        double average = 0;
+        for (int i = 0; i < steps; i++) {
+            double loss = 2.3 - fall / (1 + Math.exp(-(i - steps / 2.0) / 8)) + 0.1 * random.nextGaussian();
+            average = 0.95 * average + 0.05 * loss;
+            points.add(new RateFinder.Point(i, loss, average / (1 - Math.pow(0.95, i + 1))));
+        }
+        return RateFinder.sum(points, steps, false);
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.DoubleSummaryStatistics;
 import java.util.function.DoubleConsumer;
 import netwright.architecture.Architecture;
 import netwright.queue.RecipeProcess;
@@ -76,17 +77,30 @@ final class RateFinderDialog extends Dialog {
             said.setText("The loss was no number from the first step on. Look at the initial weights.");
             return;
         }
-        suggestion = rounded(sweep.steepest());
         chart.setVisible(true);
         chart.show(chart(sweep));
-        String last = RecipeText.number(rounded(sweep.points().getLast().rate()));
+        if (Double.isNaN(sweep.steepest())) {
+            said.setText(
+                    "The loss does not fall by more than its noise, so nothing can be suggested. Larger batches are less"
+                            + " noisy; otherwise look at the initial weights. " + end(sweep));
+            return;
+        }
+        suggestion = rounded(sweep.steepest());
         said.setText("The loss falls fastest at %s and is lowest at %s. %s"
-                .formatted(
-                        RecipeText.number(suggestion),
-                        RecipeText.number(rounded(sweep.lowest())),
-                        sweep.diverged() ? "It blew up at " + last + "." : "Up to " + last + " it did not blow up."));
+                .formatted(RecipeText.number(suggestion), RecipeText.number(rounded(sweep.lowest())), end(sweep)));
         use.setText("Use " + RecipeText.number(suggestion));
         use.setEnabled(true);
+    }
+
+    private static String end(RateFinder.Sweep sweep) {
+        String last = RecipeText.number(rounded(sweep.points().getLast().rate()));
+        if (sweep.diverged()) {
+            return "It blew up at " + last + ".";
+        }
+        return sweep.points().size() < sweep.steps()
+                ? "There was time for %d of %d steps only: rates above %s were not tried."
+                        .formatted(sweep.points().size(), sweep.steps(), last)
+                : "Up to " + last + " it did not blow up.";
     }
 
     private static ObjectNode chart(RateFinder.Sweep sweep) {
@@ -99,13 +113,13 @@ final class RateFinderDialog extends Dialog {
             each.add(point.rate(), point.loss());
             smoothed.add(point.rate(), point.smoothed());
         });
-        double lowest = sweep.points().stream()
-                .mapToDouble(RateFinder.Point::smoothed)
-                .min()
-                .orElse(0);
-        Charts.Points suggested = Charts.series(plot, "suggested", true);
-        suggested.add(sweep.steepest(), lowest);
-        suggested.add(sweep.steepest(), sweep.points().getFirst().smoothed());
+        if (!Double.isNaN(sweep.steepest())) {
+            DoubleSummaryStatistics losses =
+                    sweep.points().stream().mapToDouble(RateFinder.Point::loss).summaryStatistics();
+            Charts.Points suggested = Charts.series(plot, "suggested", false);
+            suggested.add(sweep.steepest(), losses.getMin());
+            suggested.add(sweep.steepest(), losses.getMax());
+        }
         return plot;
     }
 

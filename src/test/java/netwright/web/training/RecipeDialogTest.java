@@ -265,12 +265,26 @@ class RecipeDialogTest extends ViewTest {
 
         dialog.show(new RateFinder.Sweep(
                 List.of(new RateFinder.Point(0.001, 2.3, 2.3), new RateFinder.Point(0.1, 1.9, 1.9)),
+                2,
                 0.01234,
                 0.1,
                 false));
         find(Button.class, dialog).withText("Use 0.012").single().click();
 
         assertThat(taken[0]).isEqualTo(0.012);
+    }
+
+    @Test
+    void where_no_rate_can_be_suggested_the_curve_is_shown_all_the_same() {
+        RateFinderDialog dialog =
+                new RateFinderDialog(preset("mini_resnet"), Recipe.proposedFor("shapes10"), desk.files(), rate -> {});
+
+        dialog.show(new RateFinder.Sweep(List.of(new RateFinder.Point(0.001, 2.3, 2.3)), 50, Double.NaN, 0.001, false));
+
+        assertThat(dialog.getElement().getTextRecursively())
+                .contains("nothing can be suggested", "1 of 50 steps only: rates above 0.001 were not tried");
+        assertThat(find(Button.class, dialog).withText("Use it").single().isEnabled())
+                .isFalse();
     }
 
     private TrainDialog train() {

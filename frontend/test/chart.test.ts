@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appended, groupsOf, isEmpty, matrixCells, summarise } from '../src/chart/data';
-import { rowsOf } from '../src/chart/legend';
+import { rowsOf, shortened } from '../src/chart/legend';
 import { stretches } from '../src/chart/lines';
 import { looks } from '../src/chart/look';
 import { optionsFor } from '../src/chart/options';
@@ -82,6 +82,15 @@ describe('a chart', () => {
     expect((many!.legend as { type: string }).type).toBe('scroll');
     expect(rowsOf(['a', 'b'], 24, 400)).toBe(1);
     expect(rowsOf(['a name wider than the whole plot', 'b'], 24, 60)).toBe(2);
+  });
+
+  it('leaves out of a legend what all names begin with, and cuts names that stay different', () => {
+    expect(shortened(['Net · rate 1 · batch 8', 'Net · rate 2 · batch 8'])).toEqual(['rate 1 · batch 8', 'rate 2 · batch 8']);
+    expect(shortened(['Net', 'Net · rate 2'])).toEqual(['Net', 'Net · rate 2']);
+    expect(shortened(['ResNet', 'VGG'])).toEqual(['ResNet', 'VGG']);
+    const long = 'x'.repeat(80);
+    expect(shortened([`a${long}`, `b${long}`])[0]).toBe(`a${'x'.repeat(58)}…`);
+    expect(shortened([`${long}a`, `${long}b`])).toEqual([`${long}a`, `${long}b`]);
   });
 
   it('fixes the ends of the axes and the width of a curve where that is asked for', () => {

@@ -27,7 +27,7 @@ public final class Cautions {
         long warmUp = Math.round(recipe.schedule().warmUp() * stepsPerEpoch);
         if (steps < FEW_STEPS) {
             return List.of("The whole run is %d step%s of %d images, too few for most networks to get far from chance."
-                            .formatted(steps, steps == 1 ? "" : "s", recipe.batch())
+                            .formatted(steps, steps == 1 ? "" : "s", Math.min(recipe.batch(), Math.max(1, images)))
                     + " Train for more epochs, or in smaller batches.");
         }
         if (recipe.schedule().warmUp() > 0 && warmUp < FEW_WARM_UP_STEPS) {
@@ -40,6 +40,23 @@ public final class Cautions {
                                     RecipeText.number(recipe.learningRate())));
         }
         return List.of();
+    }
+
+    /**
+     * What is asked for beyond what there is; empty when nothing is.
+     *
+     * @param training images there are
+     * @param validation images there are
+     */
+    public static List<String> ofImages(Recipe recipe, int training, int validation) {
+        List<String> cautions = new ArrayList<>();
+        if (recipe.images() > training) {
+            cautions.add("There are %,d training images; all of them are taken.".formatted(training));
+        }
+        if (recipe.testImages() > validation) {
+            cautions.add("There are %,d validation images; all of them are taken.".formatted(validation));
+        }
+        return cautions;
     }
 
     /**

@@ -30,13 +30,13 @@ public final class RecipeText {
     public static Map<String, String> lines(Recipe recipe) {
         Map<String, String> lines = new LinkedHashMap<>();
         if (recipe.images() > 0) {
-            lines.put("Training images", Integer.toString(recipe.images()));
+            lines.put("Training images", counted(recipe.images()));
         }
         if (recipe.testImages() > 0) {
-            lines.put("Validation images", Integer.toString(recipe.testImages()));
+            lines.put("Validation images", counted(recipe.testImages()));
         }
-        lines.put("Epochs", Integer.toString(recipe.epochs()));
-        lines.put("Batch size", Integer.toString(recipe.batch()));
+        lines.put("Epochs", counted(recipe.epochs()));
+        lines.put("Batch size", counted(recipe.batch()));
         if (recipe.precision() != Precision.FLOAT32) {
             lines.put(PRECISION, recipe.precision().label());
         }
@@ -77,6 +77,10 @@ public final class RecipeText {
                         name, left.getOrDefault(name, unsaid(name)), right.getOrDefault(name, unsaid(name))))
                 .filter(difference -> !difference.first.equals(difference.second))
                 .toList();
+    }
+
+    private static String counted(int number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
     }
 
     private static String unsaid(String name) {

@@ -18,13 +18,15 @@ public final class BestFound {
      * Sentences, none where there is nothing to compare.
      *
      * @param best one of the names
-     * @param top1 shares (0 to 1) by seed of each configuration by its name, at least one of each
+     * @param top1 shares (0 to 1) by seed of each configuration by its name, at least one of each, after equally many epochs
+     *     unless these are what was tried
+     * @param stopped configurations that are not among them, since they were broken off
      */
-    public static List<String> sentences(String best, Map<String, Map<Long, Double>> top1) {
+    public static List<String> sentences(String best, Map<String, Map<Long, Double>> top1, int stopped) {
         Map<Long, Double> own = top1.getOrDefault(best, Map.of());
         List<String> others =
                 top1.keySet().stream().filter(name -> !name.equals(best)).toList();
-        if (own.isEmpty() || others.isEmpty()) {
+        if (own.isEmpty() || others.isEmpty() && stopped == 0) {
             return List.of();
         }
         List<String> sentences = new ArrayList<>();
@@ -42,7 +44,16 @@ public final class BestFound {
                 p.add(found.difference() > 0 ? found.p() : 1);
             }
         }
-        sentences.add(tested.isEmpty() ? untested(own.size()) : tested(others, tested, Significance.holm(p)));
+        if (!others.isEmpty()) {
+            sentences.add(tested.isEmpty() ? untested(own.size()) : tested(others, tested, Significance.holm(p)));
+        }
+        if (stopped > 0) {
+            sentences.add(
+                    stopped == 1
+                            ? "One that was stopped early is left out: its results are of fewer epochs."
+                            : "%d that were stopped early are left out: their results are of fewer epochs."
+                                    .formatted(stopped));
+        }
         sentences.add("It was chosen by these very results, so expect somewhat less of it on other images.");
         return List.copyOf(sentences);
     }
@@ -72,7 +83,7 @@ public final class BestFound {
         String named = String.join("; ", alike.subList(0, Math.min(MOST_NAMED, alike.size())))
                 + (alike.size() > MOST_NAMED ? "; and %d more".formatted(alike.size() - MOST_NAMED) : "");
         return worse == 0
-                ? "By more than the seeds explain it is better than none of the others (%s). It cannot be told apart from %s."
+                ? "It is better than none of the others by more than the seeds explain (%s). It cannot be told apart from %s."
                         .formatted(how, named)
                 : "It is better than %d of the %d others by more than the seeds explain (%s). From the rest it cannot be told apart: %s."
                         .formatted(worse, others.size(), how, named);

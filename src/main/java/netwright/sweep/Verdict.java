@@ -99,7 +99,8 @@ public record Verdict(String measure, List<Pair> pairs, List<String> withoutValu
                     "%s has one seed: whether its %s differs from that of the others by more than chance cannot be said. Two more seeds of it would allow a test."
                             .formatted(name, measure)));
         }
-        withoutValue.forEach(name -> sentences.add("%s has no %s yet.".formatted(name, measure)));
+        withoutValue.forEach(
+                name -> sentences.add("%s is left out: none of its runs has come to its end.".formatted(name)));
         return List.copyOf(sentences);
     }
 

@@ -97,6 +97,7 @@ public record Proposal(Recipe recipe, List<String> refusals, List<String> reason
         boolean auxiliary = analysis.layers().stream().anyMatch(layer -> layer.layer() instanceof AuxiliaryOutput);
         return Stream.of(
                         Cautions.ofLength(recipe, data.used(recipe).trainImages()),
+                        Cautions.ofImages(recipe, data.trainImages(), data.testImages()),
                         Cautions.ofUnfreezing(recipe, stages(analysis)),
                         Cautions.ofPrecision(recipe, Processor.bfloat16()),
                         Cautions.of(recipe, data.traits(), auxiliary, batchNorm))

@@ -112,6 +112,17 @@ class CautionsTest {
     }
 
     @Test
+    void more_images_than_there_are_is_told_of() {
+        Recipe recipe = Recipe.of("x", 5, 64, Optimizer.Sgd.KIND.create());
+        assertThat(Cautions.ofImages(recipe.withImages(20_000, 4_000), 20_000, 4_000))
+                .isEmpty();
+        assertThat(Cautions.ofImages(recipe.withImages(99_999, 5_000), 20_000, 4_000))
+                .containsExactly(
+                        "There are 20,000 training images; all of them are taken.",
+                        "There are 4,000 validation images; all of them are taken.");
+    }
+
+    @Test
     void gradual_unfreezing_that_the_epochs_do_not_suffice_for_is_warned_of() {
         Recipe five = Recipe.of("x", 5, 64, Optimizer.Sgd.KIND.create());
         assertThat(Cautions.ofUnfreezing(five, 9)).as("fresh weights").isEmpty();

@@ -117,7 +117,7 @@ class VerdictTest {
                 .containsExactly(
                         "one (50.00 %) and two (50.00 %) are 0.00 points apart in final validation top-1, n = 2. The difference is the"
                                 + " same for every seed, so there is nothing to measure it by.",
-                        "nothing has no final validation top-1 yet.");
+                        "nothing is left out: none of its runs has come to its end.");
         assertThat(verdict(Map.of("one", flat)).sentences()).isEmpty();
     }
 

@@ -41,6 +41,8 @@ final class GroupCurves extends Div {
         smoothing.setMin(0);
         smoothing.setMax(CurveChoice.MOST);
         smoothing.setStep(0.01);
+        // Without a value a browser puts the slider into the middle.
+        smoothing.getElement().setAttribute("value", "0");
         smoothing.setId("smoothing");
         smoothing.setValueChangeMode(ValueChangeMode.TIMEOUT);
         smoothing.setValueChangeTimeout(150);

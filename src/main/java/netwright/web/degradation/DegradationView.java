@@ -82,7 +82,7 @@ final class DegradationView extends Div implements AfterNavigationObserver, Resu
                                 + " 2015, figures 1 and 6). With shortcuts around every two layers the deeper one was the better."),
                 new Paragraph(
                         "Here the networks below are trained one after another under one recipe: SGD with momentum"
-                                + " 0.9 and weight decay 10⁻⁴ as in the paper, but hundreds of steps instead of 64,000, the rate"
+                                + " 0.9 and weight decay 10⁻⁴ as in the paper, but far fewer steps than its 64,000, the rate"
                                 + " falling along a cosine, no augmentation. What comes out is reported as it comes out."),
                 networks,
                 options,

@@ -41,7 +41,7 @@ final class ExperimentForm extends Div {
     private final TextField folder = new TextField("Folder or zip on the server, one folder a class");
     private final NumberField images = number("Training images", Degradation.IMAGES, 60_000);
     private final NumberField epochs = number("Epochs", Degradation.EPOCHS, Recipe.MOST_EPOCHS);
-    private final NumberField batch = number("Batch", Degradation.BATCH, Recipe.LARGEST_BATCH);
+    private final NumberField batch = number("Batch size", Degradation.BATCH, Recipe.LARGEST_BATCH);
     private final NumberField seeds = number("Seeds", Degradation.SEEDS, Sweep.MOST_SEEDS);
 
     /** @param changed told of every change */

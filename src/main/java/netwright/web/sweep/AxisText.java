@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import netwright.architecture.Field;
@@ -23,6 +24,9 @@ final class AxisText {
 
     /** Leaves out the part that the setting is of. */
     private static final String OFF = "off";
+
+    /** A {@code 1,5} among values that something else separates. */
+    private static final Pattern TWO_WAYS = Pattern.compile("[;\\s]\\d+,\\d+$|^\\d+,\\d+[;\\s]|[;\\s]\\d+,\\d+[;\\s]");
 
     private AxisText() {}
 
@@ -57,6 +61,11 @@ final class AxisText {
                 .toList();
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("Name at least one value.");
+        }
+        if (field.kind() == Field.Kind.DECIMAL && TWO_WAYS.matcher(text.strip()).find()) {
+            throw new IllegalArgumentException(
+                    "'%s' can be read in two ways. Write decimals with a point, and a space behind each comma."
+                            .formatted(text.strip()));
         }
         List<Object> values = new ArrayList<>();
         for (String part : parts) {

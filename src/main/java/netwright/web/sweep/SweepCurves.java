@@ -35,7 +35,7 @@ final class SweepCurves extends Div {
                 .filter(configuration -> configuration.best() != null)
                 .limit(MOST_LINES)
                 .toList();
-        return plot(all.size() > MOST_LINES ? "Error of the best " + MOST_LINES : "Error", best);
+        return plot(all.size() > MOST_LINES ? "Top-1 error of the best " + MOST_LINES : "Top-1 error", best);
     }
 
     private static ObjectNode plot(String title, List<Configuration> configurations) {

@@ -137,11 +137,12 @@ record SweepFigures(List<Configuration> configurations) {
                 .orElse(known.isEmpty() ? null : known.getFirst());
     }
 
-    /** The best of validation by configuration and seed. */
+    /** The best of validation by configuration and seed, of those trained to the end where there are any. */
     Map<String, Map<Long, Double>> top1() {
         Map<String, Map<Long, Double>> all = new LinkedHashMap<>();
+        boolean ended = configurations.stream().anyMatch(Configuration::finished);
         bestFirst().stream()
-                .filter(each -> !each.bestBySeed().isEmpty())
+                .filter(each -> !each.bestBySeed().isEmpty() && (each.finished() || !ended))
                 .forEach(each -> all.put(each.name(), each.bestBySeed()));
         return all;
     }

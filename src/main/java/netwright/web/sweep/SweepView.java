@@ -172,7 +172,11 @@ final class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitl
                                 sweep.subjects().stream().map(Entrant::of).toList(), figures.finalTrainingErrors())
                         : List.of());
         if (sentences.isEmpty() && now.state().isOver() && figures.winner() instanceof Configuration winner) {
-            sentences.addAll(BestFound.sentences(winner.name(), figures.top1()));
+            Map<String, Map<Long, Double>> top1 = figures.top1();
+            long known = figures.configurations().stream()
+                    .filter(each -> each.best() != null)
+                    .count();
+            sentences.addAll(BestFound.sentences(winner.name(), top1, (int) known - top1.size()));
         }
         findings.removeAll();
         sentences.forEach(sentence -> findings.add(new Paragraph(sentence)));

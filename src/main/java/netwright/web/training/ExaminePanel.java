@@ -71,7 +71,7 @@ final class ExaminePanel extends Div {
         Paragraph what = new Paragraph(
                 "Looks once more at validation images, with the weights that the run came to, which stay as they are. What comes out is kept with the run.");
         what.addClassName("quiet");
-        Div parts = new Div(crops(run), batchNorm ? batchStatistics(run) : withoutBatchNorm());
+        Div parts = new Div(crops(run), batchNorm ? batchStatistics(run, architecture.classes()) : withoutBatchNorm());
         parts.addClassName("examine-parts");
         add(new H3("Examine"), what, choice, parts);
     }
@@ -86,11 +86,12 @@ final class ExaminePanel extends Div {
                         "Each validation image is enlarged and cut in several places; the probabilities of all cuts are averaged. Papers report such figures, and they cost as many forward passes as there are cuts (Krizhevsky et al., 2012; He et al., 2015).",
                         "images"),
                 () -> desk.examine(run, Part.CROPS, images.getValue(), crops()),
+                ExaminedTable::crops,
                 mirrored,
                 scales);
     }
 
-    private ExaminePart batchStatistics(Run run) {
+    private ExaminePart batchStatistics(Run run, int classes) {
         return new ExaminePart(
                 new ExamineDesk.Subject(run.id(), Part.BATCH_STATISTICS),
                 desk,
@@ -99,7 +100,8 @@ final class ExaminePanel extends Div {
                         "Use batch statistics on purpose",
                         "In training, batch norm takes mean and variance from the batch; at test time it takes the running ones collected in training. Forgetting the switch (in PyTorch, model.eval()) is a common mistake. Here it is made on purpose.",
                         "forward passes"),
-                () -> desk.examine(run, Part.BATCH_STATISTICS, images.getValue(), crops()));
+                () -> desk.examine(run, Part.BATCH_STATISTICS, images.getValue(), crops()),
+                kept -> ExaminedTable.batchStatistics(kept, classes));
     }
 
     private static Div withoutBatchNorm() {

@@ -8,9 +8,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.time.Instant;
+import java.util.function.Function;
 import netwright.queue.Examining;
 import netwright.store.Examinations;
-import netwright.training.Examined;
 import netwright.web.Numbers;
 import netwright.web.Watch;
 
@@ -37,12 +37,14 @@ final class ExaminePart extends Div {
     private final Span status = new Span();
     private final Div result = new Div();
     private final transient Runnable ask;
+    private final transient Function<Examinations.Kept, ExaminedTable> table;
     private boolean going;
     private final transient Watch watch = new Watch(this, POLL_MILLIS, () -> going, this::look);
 
     /**
      * @param begun told when it begins or is looked at
      * @param ask begins
+     * @param table shows what came out
      * @param settings beside the button
      */
     ExaminePart(
@@ -51,12 +53,14 @@ final class ExaminePart extends Div {
             Runnable begun,
             Text text,
             Runnable ask,
+            Function<Examinations.Kept, ExaminedTable> table,
             Component... settings) {
         this.subject = subject;
         this.desk = desk;
         this.begun = begun;
         this.text = text;
         this.ask = ask;
+        this.table = table;
         addClassName("examine-part");
         start = new Button(text.title(), event -> start());
         cancel.addClickListener(event -> {
@@ -133,9 +137,6 @@ final class ExaminePart extends Div {
         if (kept == null) {
             return;
         }
-        result.add(
-                kept.examined().part() == Examined.Part.CROPS
-                        ? ExaminedTable.crops(kept)
-                        : ExaminedTable.batchStatistics(kept));
+        result.add(table.apply(kept));
     }
 }

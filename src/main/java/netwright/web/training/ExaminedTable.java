@@ -41,19 +41,20 @@ final class ExaminedTable extends Div {
                 List.of(
                         new Column("Pixels", Look::sizes),
                         new Column("Passes an image", look -> Integer.toString(look.passes()))),
-                "Gain on the centre crop, points",
+                "Gain over the centre crop, points",
                 single);
         all.say(ExaminedText.crops(examined));
         all.note(ExaminedText.setting(kept, single));
         return all;
     }
 
-    static ExaminedTable batchStatistics(Examinations.Kept kept) {
+    /** @param classes that the network tells apart */
+    static ExaminedTable batchStatistics(Examinations.Kept kept, int classes) {
         Examined examined = kept.examined();
         Look running = examined.looks().getFirst();
         ExaminedTable all = new ExaminedTable();
         all.table(examined, "Batch norm uses", List.of(), "Change from running statistics, points", running);
-        ExaminedText.batchStatistics(examined).forEach(all::say);
+        ExaminedText.batchStatistics(examined, classes).forEach(all::say);
         all.note(ExaminedText.setting(kept, running));
         if (examined.looks().size() > 2) {
             NetChart chart = new NetChart();

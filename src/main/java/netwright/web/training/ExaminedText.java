@@ -39,7 +39,7 @@ final class ExaminedText {
         double gain = change.difference();
         String effect = gain == 0
                 ? "change nothing in top-1 against the single centre crop."
-                : "%s %s points of top-1 on the single centre crop, %s."
+                : "%s %s points of top-1 against the single centre crop, %s."
                         .formatted(
                                 gain > 0 ? "gain" : "lose",
                                 Numbers.decimals(100 * Math.abs(gain), 2),
@@ -58,10 +58,18 @@ final class ExaminedText {
                                 : "");
     }
 
-    static List<String> batchStatistics(Examined examined) {
+    /** @param classes that the network tells apart */
+    static List<String> batchStatistics(Examined examined, int classes) {
         Look running = examined.looks().getFirst();
         if (examined.looks().size() < 2) {
             return List.of("There are too few images for a batch of two.");
+        }
+        double chance = 1.0 / classes;
+        double top1 = running.score().top1();
+        if (top1 < chance + 2 * Math.sqrt(chance * (1 - chance) / examined.images())) {
+            return List.of(
+                    "With running statistics top-1 is %s, about what guessing one of %d classes comes to. Where nothing was learnt there is nothing to lose; train longer first."
+                            .formatted(Numbers.percent(top1), classes));
         }
         Look smallest = examined.looks().get(1);
         List<String> sentences = new ArrayList<>();

@@ -61,7 +61,7 @@ final class RunResultPanel extends Div {
             Image image = new Image(
                     "data:image/png;base64," + Base64.getEncoder().encodeToString(example.png()),
                     "%s taken for %s".formatted(actual, predicted));
-            Span label = new Span("%s, not %s".formatted(actual, predicted));
+            Span label = new Span("%s, taken for %s".formatted(actual, predicted));
             Span sure = new Span("%.0f %% sure".formatted(100 * example.confidence()));
             sure.addClassName("quiet");
             Div card = new Div(image, label, sure);

@@ -98,19 +98,19 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         form.beginWith(earlier);
     }
 
-    /** With what was left here, and leaves it here again when it is closed without training. */
+    /** With what stood here last, and leaves here what stands here then. */
     void goOn() {
         String network = editor.architecture().name();
-        UnfinishedRecipe.of(network).ifPresent(left -> {
+        LastRecipe.of(network).ifPresent(left -> {
             images.choose(left.data());
             form.replace(left);
-            Messages.done("Here is the recipe that you left. Reset takes it back.");
+            Messages.done("Here is the recipe of last time. Reset takes it back.");
         });
         Recipe first = current();
         addOpenedChangeListener(event -> {
             Recipe last = event.isOpened() || begun ? null : current();
             if (last != null && !last.equals(first)) {
-                UnfinishedRecipe.keep(network, last);
+                LastRecipe.keep(network, last);
             }
         });
     }
@@ -251,7 +251,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         if (recipe != null) {
             Run run = queue.apply(recipe);
             begun = true;
-            UnfinishedRecipe.forget();
+            LastRecipe.keep(editor.architecture().name(), recipe);
             close();
             UI.getCurrent().navigate(Pages.run(run.id()));
         }

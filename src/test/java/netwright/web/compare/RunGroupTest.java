@@ -112,7 +112,7 @@ class RunGroupTest {
     void recipesAreSplitIntoWhatDiffersAndWhatDoesNot() {
         RecipeRows rows = RecipeRows.of(List.of(RECIPE, RECIPE.withImages(1000, 0), RECIPE.withSeed(7)));
 
-        assertThat(rows.differing()).isEqualTo(Map.of("Training images", List.of("all", "1000", "all")));
+        assertThat(rows.differing()).isEqualTo(Map.of("Training images", List.of("all", "1,000", "all")));
         assertThat(rows.shared()).containsEntry("Images", "MNIST").containsEntry("Validation images", "all");
         assertThat(rows.shared()).doesNotContainKey("Seed");
     }

@@ -34,6 +34,8 @@ class AxisTextTest {
             value = {
                 "optimizer.learningRate | 0.1, 0.03 0.01 | 0.1, 0.03, 0.01",
                 "batch | 32; 64 | 32, 64",
+                "optimizer.learningRate | 1,2 | 1, 2",
+                "optimizer.learningRate | 0.1,0.2 0.3 | 0.1, 0.2, 0.3",
                 "mixing.mixup | ON, off | on, off",
                 "mixing.mixup.alpha | Off 0.2 1 | off, 0.2, 1",
                 "optimizer.kind | sgd, adamw | sgd, adamw",
@@ -59,6 +61,8 @@ class AxisTextTest {
                 "mixing.mixup.alpha | on | α must be",
                 "optimizer.kind | newton | must be one of",
                 "batch | , | at least one value",
+                "optimizer.learningRate | 1,5 2 | read in two ways",
+                "optimizer.learningRate | 0.1; 1,5 | read in two ways",
             })
     void what_is_no_value_is_refused_with_what_would_be(String axis, String typed, String reason) {
         assertThatThrownBy(() -> AxisText.read(offer(axis), typed)).hasMessageContaining(reason);

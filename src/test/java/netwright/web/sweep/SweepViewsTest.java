@@ -116,7 +116,7 @@ class SweepViewsTest extends RunTest {
                         .startsWith("Plain-56 ended 30.0 points higher in training error than Plain-20"
                                 + " (60.0 % against 30.0 %) in this one run of each."))
                 .anySatisfy(text -> assertThat(text).contains("ResNet-56 ended 5.0 points lower"));
-        assertThat(chart(view, "Error")).contains("Plain-20, training").contains("ResNet-56, validation");
+        assertThat(chart(view, "Top-1 error")).contains("Plain-20, training").contains("ResNet-56, validation");
         assertThat(row(view, "Plain-56")).contains("finished").contains("60");
     }
 

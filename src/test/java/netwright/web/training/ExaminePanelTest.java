@@ -87,7 +87,7 @@ class ExaminePanelTest extends RunTest {
                 .endsWith("within chance");
         assertThat(paragraphs(view))
                 .contains(
-                        "Ten crops cost 10 forward passes an image and gain 0.30 points of top-1 on the single centre crop, within what chance allows on 1,000 images.")
+                        "Ten crops cost 10 forward passes an image and gain 0.30 points of top-1 against the single centre crop, within what chance allows on 1,000 images.")
                 .anyMatch(text -> text.startsWith(
                                 "1,000 of 10,000 validation images, each class by its share; the weights of the best epoch; MXNet 1.9.1 on the CPU,")
                         && text.endsWith("The standard error of a top-1 of 90.00 % on so many images is 0.95 points."));
@@ -103,7 +103,7 @@ class ExaminePanelTest extends RunTest {
         assertThat(row(view, "Ten crops")).contains("+3.50 (+2.18 to +4.80)").endsWith("more than chance");
         assertThat(paragraphs(view))
                 .anyMatch(text -> text.contains(
-                        "gain 3.50 points of top-1 on the single centre crop, which is more than chance."));
+                        "gain 3.50 points of top-1 against the single centre crop, which is more than chance."));
     }
 
     @Test
@@ -134,6 +134,34 @@ class ExaminePanelTest extends RunTest {
         RunView view = open(run);
 
         assertThat(paragraphs(view)).anyMatch(text -> text.contains("That is within what chance allows."));
+    }
+
+    @Test
+    void a_network_that_has_learnt_nothing_has_nothing_to_lose_by_batch_statistics() {
+        Run run = complete();
+        examinations.keep(
+                run.id(),
+                new Examined(
+                        Part.BATCH_STATISTICS,
+                        1000,
+                        10_000,
+                        "MXNet 1.9.1",
+                        "cpu",
+                        Examined.Weights.LAST,
+                        List.of(
+                                new Look(
+                                        "Running statistics",
+                                        "",
+                                        1,
+                                        0,
+                                        new Score(2.3, 0.11, 1),
+                                        new Paired(1000, 0, 0)),
+                                new Look("Batches of 2", "", 1, 2, new Score(2.3, 0.1, 1), new Paired(1000, 5, 15)))));
+
+        assertThat(paragraphs(open(run)))
+                .anyMatch(text -> text.startsWith(
+                        "With running statistics top-1 is 11.00 %, about what guessing one of 10 classes comes to."))
+                .noneMatch(text -> text.contains("suffice"));
     }
 
     /** A real process, which finds no weights of this run. */

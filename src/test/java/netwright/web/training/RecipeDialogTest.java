@@ -230,6 +230,18 @@ class RecipeDialogTest extends ViewTest {
     }
 
     @Test
+    void the_next_training_of_a_drawing_begins_with_the_recipe_of_the_last() {
+        TrainDialog dialog = train();
+        test(number(dialog, "Epochs")).setValue(3.0);
+        Recipe trained = queued(dialog);
+
+        Editor changed = new Editor(preset("mini_resnet"), null, 0, "");
+        desk.open(changed, changed::apply);
+
+        assertThat(queued(find(TrainDialog.class).single())).isEqualTo(trained);
+    }
+
+    @Test
     void an_earlier_run_is_trained_again_with_a_change() {
         Recipe recipe = RecipePresets.find("torchvision-2021").orElseThrow().scaled("shapes10", 3, 64);
         String document = ArchitectureJson.write(preset("mini_resnet"));

@@ -35,11 +35,13 @@ public final class Typing {
               this.typing.pause = setTimeout(() => this.dispatchEvent(new CustomEvent('change', { bubbles: true })), $0);
             });
             this.addEventListener('change', () => clearTimeout(this.typing.pause));
-            this.addEventListener('change', () => {
+            this.addEventListener('change', (event) => {
               const text = this.inputElement.type === 'number' ? this.inputElement.value : '';
               if (/e/i.test(text)) {
                 this.value = this.inputElement.value =
                   Number(text).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 });
+                // The field takes what did not come from its input for known already.
+                if (event.target !== this) this.dispatchEvent(new CustomEvent('change', { bubbles: true }));
               }
             }, true);
             """;

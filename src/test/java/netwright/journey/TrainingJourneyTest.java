@@ -70,8 +70,8 @@ class TrainingJourneyTest {
         training.fill("Training images", "1e3");
         assertThat(training.field("Training images")).hasValue("1000");
         training.dialog().getByText("Recipe as JSON").click();
-        assertThat(page.locator(".recipe-json textarea")).hasValue(Pattern.compile("\"images\": *1000,"));
-        page.getByText("Close", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(training.dialog().last().locator("textarea")).hasValue(Pattern.compile("\"images\": *1000,"));
+        training.dialog().last().getByText("Cancel").click();
         training.fill("Training images", "0");
         page.keyboard().press("Escape");
         assertThat(training.dialog()).isHidden();

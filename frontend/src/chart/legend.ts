@@ -3,7 +3,7 @@ import type { Look } from './look';
 import type { Chart } from './protocol';
 
 const ROW = 24;
-const MOST_ROWS = 3;
+const MOST_ROWS = 4;
 const GAP = 10;
 const LETTER = 6.4;
 

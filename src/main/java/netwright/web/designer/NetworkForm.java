@@ -32,6 +32,7 @@ final class NetworkForm extends Div {
         input.setManualValidation(true);
         Typing.follow(input);
         classes.setManualValidation(true);
+        classes.setRequiredIndicatorVisible(false);
         classes.setStepButtonsVisible(true);
         Typing.follow(classes);
         name.addValueChangeListener(event -> {

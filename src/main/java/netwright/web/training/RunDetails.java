@@ -90,7 +90,7 @@ final class RunDetails extends Div {
         if (run.attempts() > 0) {
             entry(list, "Workers lost", Integer.toString(run.attempts()));
         }
-        add(new H3("How it was trained"), list);
+        add(new H3(run.state().isOver() ? "How it was trained" : "How it is trained"), list);
         unlikeQuick(recipe);
     }
 

@@ -43,15 +43,11 @@ class DatabaseConfiguration {
         return url.isBlank() ? openFile(files, host) : open(new DatabaseAddress(url, user, password));
     }
 
-    private static boolean isFile(HikariDataSource source) {
-        return source.getJdbcUrl().startsWith("jdbc:h2:file:");
-    }
-
     /** The database as workers reach it. The parameter {@code source} has it opened before it is offered. */
     @Bean
     OfferedDatabase offeredDatabase(
             DataDirectory files, HikariDataSource source, @Value("${netwright.database.share-port:0}") int port) {
-        if (!isFile(source)) {
+        if (!source.getJdbcUrl().startsWith("jdbc:h2:file:")) {
             return new OfferedDatabase(
                     new DatabaseAddress(source.getJdbcUrl(), source.getUsername(), source.getPassword()), null);
         }
@@ -99,15 +95,13 @@ class DatabaseConfiguration {
         // Read by H2 when its first class loads: its server would otherwise listen on every interface.
         System.setProperty("h2.bindAddress", host.isBlank() ? "127.0.0.1" : host);
         String url = "jdbc:h2:file:" + files.root().resolve(FILE) + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
-        DatabaseAddress address = new DatabaseAddress(url, FILE_USER, DatabaseSecret.keptIn(files.databaseSecret()));
-        migrate(address);
-        return open(address);
+        return open(new DatabaseAddress(url, FILE_USER, DatabaseSecret.keptIn(files.databaseSecret())));
     }
 
     /**
-     * Makes or changes the tables before anything else opens the file, so that it is closed again and then opened as it is.
-     * H2 2.4 evaluates checks {@code x in (…)} with the connection that made them until the file is opened anew, and refuses
-     * every row once a pool has replaced that one (90098 inside 23514).
+     * Makes or changes the tables before anything else connects, so that an H2 database is closed again and then opened as it
+     * is. H2 2.4 evaluates checks {@code x in (…)} with the connection that made them until the database is opened anew, and
+     * refuses every row once a pool has replaced that one (90098 inside 23514).
      */
     private static void migrate(DatabaseAddress address) {
         try {
@@ -121,6 +115,7 @@ class DatabaseConfiguration {
     }
 
     private static HikariDataSource open(DatabaseAddress address) {
+        migrate(address);
         HikariDataSource source = new HikariDataSource();
         source.setJdbcUrl(address.url());
         source.setUsername(address.user());

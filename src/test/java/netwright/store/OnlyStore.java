@@ -1,7 +1,6 @@
 package netwright.store;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
@@ -11,7 +10,6 @@ import org.springframework.context.annotation.ComponentScan;
 /** An application of the store alone. Not annotated as a configuration, so that no scan finds it. */
 @ComponentScan("netwright.store")
 @ImportAutoConfiguration({
-    FlywayAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
     TransactionAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,

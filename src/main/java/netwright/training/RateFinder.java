@@ -5,6 +5,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
  * Looks for a learning rate: trains a fresh network for some steps while the rate grows exponentially, and notes the loss
@@ -133,41 +134,16 @@ public final class RateFinder {
         double steepest = Double.NaN;
         double fall = 0;
         for (int from = 0; from + window <= lowest + 1; from++) {
-            Line line = Line.through(points.subList(from, from + window));
-            if (line.slope < fall && line.slope < -NOISE * line.error) {
-                fall = line.slope;
+            SimpleRegression line = new SimpleRegression();
+            for (int i = from; i < from + window; i++) {
+                line.addData(i, points.get(i).loss());
+            }
+            if (line.getSlope() < fall && line.getSlope() < -NOISE * line.getSlopeStdErr()) {
+                fall = line.getSlope();
                 steepest = points.get(from + window / 2).rate();
             }
         }
         double low = points.isEmpty() ? Double.NaN : points.get(lowest).rate();
         return new Sweep(List.copyOf(points), steps, steepest, low, diverged);
-    }
-
-    /**
-     * Least squares over equally distant points.
-     *
-     * @param slope nats a point
-     * @param error its standard error
-     */
-    private record Line(double slope, double error) {
-
-        static Line through(List<Point> points) {
-            int n = points.size();
-            double middle = (n - 1) / 2.0;
-            double mean = points.stream().mapToDouble(Point::loss).average().orElseThrow();
-            double spread = 0;
-            double together = 0;
-            for (int i = 0; i < n; i++) {
-                spread += (i - middle) * (i - middle);
-                together += (i - middle) * (points.get(i).loss() - mean);
-            }
-            double slope = together / spread;
-            double rest = 0;
-            for (int i = 0; i < n; i++) {
-                double residual = points.get(i).loss() - mean - slope * (i - middle);
-                rest += residual * residual;
-            }
-            return new Line(slope, Math.sqrt(rest / (n - 2) / spread));
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,13 +15,11 @@ import java.util.Map;
  */
 record SavedWeights(Map<String, float[]> values, Examined.Weights which) {
 
-    private static final Map<String, Examined.Weights> WHICH = Map.of(
-            "",
-            Examined.Weights.LAST,
-            Learning.AVERAGE,
-            Examined.Weights.AVERAGE,
-            Learning.BEST,
-            Examined.Weights.BEST);
+    /** By the prefix of their names; what comes later takes the place of what comes before. */
+    private static final List<Map.Entry<String, Examined.Weights>> KEPT = List.of(
+            Map.entry("", Examined.Weights.LAST),
+            Map.entry(Learning.AVERAGE, Examined.Weights.AVERAGE),
+            Map.entry(Learning.BEST, Examined.Weights.BEST));
 
     /**
      * Reads them.
@@ -57,11 +56,12 @@ record SavedWeights(Map<String, float[]> values, Examined.Weights which) {
     private static SavedWeights result(Safetensors saved) {
         Map<String, float[]> weights = new LinkedHashMap<>();
         Examined.Weights which = Examined.Weights.LAST;
-        for (String prefix : new String[] {"", Learning.AVERAGE, Learning.BEST}) {
+        for (Map.Entry<String, Examined.Weights> kept : KEPT) {
+            String prefix = kept.getKey();
             for (String name : saved.tensors().keySet()) {
                 if (prefix.isEmpty() ? plain(name) : name.startsWith(prefix)) {
                     weights.put(name.substring(prefix.length()), saved.tensors().get(name));
-                    which = WHICH.get(prefix);
+                    which = kept.getValue();
                 }
             }
         }

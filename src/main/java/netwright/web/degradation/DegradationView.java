@@ -52,7 +52,6 @@ final class DegradationView extends Div implements AfterNavigationObserver, Resu
     private final ResultPanel result = new ResultPanel(this);
     private final PastResults past = new PastResults();
     private final Button run = new Button("Run it");
-    private final Details options;
     private transient List<Listed> known = List.of();
     private transient Pace pace = Pace.of(Map.of());
     private transient @Nullable Listed shown;
@@ -71,7 +70,7 @@ final class DegradationView extends Div implements AfterNavigationObserver, Resu
         run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         run.addClickListener(event ->
                 form.read().ifPresentOrElse(this::start, () -> form.fault().ifPresent(FieldFault::refuse)));
-        options = new Details("Other networks, images, epochs or seeds", form);
+        Details options = new Details("Other networks, images, epochs or seeds", form);
         add(
                 new ExploreTabs(Pages.DEGRADATION),
                 head,

@@ -26,7 +26,7 @@ final class AxisText {
     private static final String OFF = "off";
 
     /** A {@code 1,5} among values that something else separates. */
-    private static final Pattern TWO_WAYS = Pattern.compile("[;\\s]\\d+,\\d+$|^\\d+,\\d+[;\\s]|[;\\s]\\d+,\\d+[;\\s]");
+    private static final Pattern TWO_WAYS = Pattern.compile("[;\\s]\\d+,\\d+($|[;\\s])|^\\d+,\\d+[;\\s]");
 
     private AxisText() {}
 

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import netwright.architecture.TensorShape;
 import netwright.training.DataSetFailed;
@@ -115,9 +114,9 @@ public final class ImagesChoice extends Div {
         }
     }
 
-    /** Why there is no {@link #info}, if there is none. */
-    Optional<FieldFault> fault() {
-        return info() == null ? Optional.of(new FieldFault("the folder of images", folder)) : Optional.empty();
+    /** Why there is no {@link #info}, where there is none. */
+    FieldFault fault() {
+        return new FieldFault("the folder of images", folder);
     }
 
     private @Nullable DataSetInfo noImages(String reason) {

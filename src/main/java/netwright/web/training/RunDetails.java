@@ -29,27 +29,18 @@ final class RunDetails extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient Runs runs;
-    private String shown = "";
 
     RunDetails(Runs runs) {
         this.runs = runs;
         addClassName("run-details");
     }
 
-    void show(Run run) {
-        String state = run.id() + " " + run.state() + " " + run.attempts();
-        if (!state.equals(shown)) {
-            shown = state;
-            removeAll();
-            fill(run);
-        }
-    }
-
     private static Component link(Run run) {
         return Pages.link(Pages.run(run.id()), "%s, %s".formatted(run.name(), Numbers.time(run.created())));
     }
 
-    private void fill(Run run) {
+    void show(Run run) {
+        removeAll();
         Recipe recipe = run.recipe();
         DescriptionList list = new DescriptionList();
         list.addClassName("details");

@@ -21,7 +21,6 @@ final class RunResultPanel extends Div {
     private static final int EXAMPLES = 24;
 
     private final transient Runs runs;
-    private String shown = "";
 
     RunResultPanel(Runs runs) {
         this.runs = runs;
@@ -29,11 +28,6 @@ final class RunResultPanel extends Div {
     }
 
     void show(Run run) {
-        String state = run.id() + " " + run.state() + " " + run.attempts();
-        if (state.equals(shown)) {
-            return;
-        }
-        shown = state;
         removeAll();
         runs.result(run.id()).ifPresent(result -> {
             add(confusion(result));

@@ -53,6 +53,7 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final RunResultPanel result;
     private final ExaminePanel examine;
     private final RunDetails details;
+    private String shown = "";
     private transient @Nullable Run run;
     private final transient Watch watch =
             new Watch(this, POLL_MILLIS, () -> run != null && !run.state().isOver(), this::refresh);
@@ -116,10 +117,19 @@ final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         showProgress(now);
         showFigures(now);
         curves.show(now);
-        result.show(now);
+        showResult(now);
         examine.show(now);
-        details.show(now);
         watch.follow();
+    }
+
+    /** While it goes on, nothing of this changes from one look to the next. */
+    private void showResult(Run now) {
+        String state = now.id() + " " + now.state() + " " + now.attempts();
+        if (!state.equals(shown)) {
+            shown = state;
+            result.show(now);
+            details.show(now);
+        }
     }
 
     private void showActions(Run now) {

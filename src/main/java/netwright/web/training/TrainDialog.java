@@ -19,7 +19,6 @@ import netwright.store.QueuePlace;
 import netwright.store.Run;
 import netwright.training.DataSetInfo;
 import netwright.training.Proposal;
-import netwright.web.FieldFault;
 import netwright.web.Messages;
 import netwright.web.Note;
 import netwright.web.Pages;
@@ -153,7 +152,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
 
     /** Nothing can be done with what stands here: names the field and shows it. */
     private void refuse() {
-        form.fault().or(images::fault).ifPresent(FieldFault::refuse);
+        form.fault().orElseGet(images::fault).refuse();
     }
 
     /** For what needs the images themselves. */
@@ -174,7 +173,7 @@ final class TrainDialog extends Dialog implements RecipeForm.Host {
         notes.removeAll();
         fetch.show(info);
         if (info == null) {
-            images.fault().ifPresent(verdict::show);
+            verdict.show(images.fault());
             start.setEnabled(false);
             estimate.clear();
             return;
